@@ -2,35 +2,40 @@
 
 import logging
 import sys
+from typing import TYPE_CHECKING
 
-from dash import Dash
-from flask import Flask
+from callbacks import commands
 
-from callbacks import bundle, commands, metrics, register
-from callbacks.audit import Audit
-from callbacks.document import Document
-from callbacks.drawings import Drawings
-from callbacks.export_gate import ExportGate
-from callbacks.feature import Server
-from callbacks.shared_chrome import SharedChrome
-from callbacks.who import Proxies
-from components import dataset_errors, grid, templating
-from data.boundaries import Boundaries
-from data.dataset import Dataset
-from data.dataset_loader import load
-from data.dataset_overlays import DatasetOverlays
-from data.dates import today
-from data.registers.uploads import Uploads
-from data.scenes.judgement import story_errors
-from data.scratch import scratch
-from data.settings import REFERENCE, ROOT, Settings
-from data.shared_cache import SharedCache
+if TYPE_CHECKING:
+    from dash import Dash
+    from flask import Flask
+
+    from data.boundaries import Boundaries
+    from data.dataset import Dataset
+    from data.settings import Settings
 
 log = logging.getLogger(__name__)
 
 
-def create_app(dataset: Dataset, boundaries: Boundaries, settings: Settings) -> Dash:
+def create_app(dataset: "Dataset", boundaries: "Boundaries", settings: "Settings") -> "Dash":
     """The Dash application over one dataset and its boundaries."""
+    # Imported here, as below: commands start sooner without Dash and the page.
+    from callbacks import bundle, metrics, register
+    from callbacks.audit import Audit
+    from callbacks.document import Document
+    from callbacks.drawings import Drawings
+    from callbacks.export_gate import ExportGate
+    from callbacks.feature import Server
+    from callbacks.shared_chrome import SharedChrome
+    from callbacks.who import Proxies
+    from components import grid, templating
+    from data.dataset_overlays import DatasetOverlays
+    from data.dates import today
+    from data.registers.uploads import Uploads
+    from data.scratch import scratch
+    from data.settings import ROOT
+    from data.shared_cache import SharedCache
+
     uploads = Uploads.of(settings) if settings.uploads else None
     if uploads:
         uploads.sweep()
@@ -71,8 +76,14 @@ def create_app(dataset: Dataset, boundaries: Boundaries, settings: Settings) -> 
     return app
 
 
-def create_server() -> Flask:
+def create_server() -> "Flask":
     """The WSGI application that the environment's settings describe."""
+    from components import dataset_errors
+    from data.boundaries import Boundaries
+    from data.dataset_loader import load
+    from data.scenes.judgement import story_errors
+    from data.settings import REFERENCE, Settings
+
     settings = Settings.from_environment()
     dataset = load(settings.dataset, REFERENCE, story_errors)
     if dataset.notices:

@@ -6,6 +6,7 @@ window.atlas = (function () {
   const root = document.documentElement;
   const TIMEOUT = 2500; // ms without an answer before the server is asked whether it is there
   const WIDTHS = { wall: 2700, desk: 1500, laptop: 1100, tablet: 700, phone: 0 }; // from which width a breakpoint holds, as in the stylesheets
+  const CONFIRM = "confirm:"; // changes nothing: what was shown before it was asked for is what the server would show
   const setProps = (id, props) => window.dash_clientside.set_props(id, props);
   const byId = (id) => document.getElementById(id);
   const pressed = []; // events of panels that have not been handled
@@ -122,12 +123,16 @@ window.atlas = (function () {
 
   function next() {
     if (waiting || !queue.length) return;
-    const event = { ...queue.shift(), patient: false, serial: ++serial, breakpoint: breakpoint() };
+    const event = { ...queue.shift(), patient: false, breakpoint: breakpoint() };
+    event.serial = event.act === CONFIRM ? serial : ++serial;
     waiting = event;
-    setProps("event", { data: { ...event, shown, breakpoint_shown: breakpointShown, data_version: dataVersion } });
+    const question = { ...event, ...view() };
+    if (window.atlas.foreseen(question)) return void queue.push({ act: CONFIRM });
+    setProps("event", { data: question });
     clearTimeout(watch);
     watch = setTimeout(check, TIMEOUT);
   }
+  const view = () => ({ shown, breakpoint: breakpoint(), breakpoint_shown: breakpointShown, data_version: dataVersion });
 
   // What is under way no longer counts. It may have been painted all the same, so the next answer draws everything.
   function abandon() {
@@ -185,7 +190,7 @@ window.atlas = (function () {
     root.lang = answer.lang === "zh" ? "zh-CN" : answer.lang;
     root.dataset.theme = root.dataset.bsTheme = answer.theme;
     document.title = answer.title;
-    byId("live").textContent = answer.live;
+    if (byId("live").textContent !== answer.live) byId("live").textContent = answer.live;
     if (answer.version !== root.dataset.version) banner("outdated");
     else banner(answer.notice ? "notice" : "", answer.notice);
     notify("answered");
@@ -244,6 +249,9 @@ window.atlas = (function () {
     ...{ TIMEOUT, keyOf, setProps, send, press, pressed, ping, say, queryOf, banner, byId, askHealth, local, chosen, language, later, kept },
     base: root.dataset.base,
     query: () => shown || "",
+    view,
+    // Whether the server answers such an event of a panel with a view.
+    isView: (act) => !/^\w+/.exec(act).some((type) => local[type] || requests[type]),
     busy: () => Boolean(waiting),
     several: (event) => event.ctrlKey || event.shiftKey || event.metaKey,
   };

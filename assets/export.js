@@ -1,5 +1,5 @@
 /* What leaves the page. The export dialog draws the picture that the server describes (callbacks/export.py), saves it and copies it; the
- * preview is the very SVG that is saved. A key copies the table of a figure, and the browser prints sheets. */
+ * preview is the SVG that is saved, which has its texts beside. A key copies the table of a figure, and the browser prints sheets. */
 (function () {
   "use strict";
   const { TIMEOUT, askHealth, banner, base, byId, copy: copyText, language, query, say, setProps } = window.atlas;
@@ -60,7 +60,11 @@
   }
 
   /* ---- files ---- */
-  const files = { png, pdf, svg: async ({ src }) => new Blob([decodeURIComponent(src.slice(src.indexOf(",") + 1))], { type: "image/svg+xml" }) };
+  const files = { png, pdf, svg };
+
+  async function svg({ src, svg: texts }) {
+    return new Blob([decodeURIComponent(src.slice(src.indexOf(",") + 1)).replace(">", () => ">" + texts)], { type: "image/svg+xml" });
+  }
 
   async function png(drawn) {
     const plain = bytes((await image(drawn, "png")).split(",")[1]);

@@ -18,11 +18,17 @@
       hit ||= Boolean(point);
       if (point) marked(keyOf(point), event, point.customdata[1]);
     });
+    plot.on("plotly_unhover", () => window.atlas.rest());
     plot.addEventListener("click", (event) => (hit = event.defaultPrevented, setTimeout(() => hit || missed(event))), true);
   }
 
   // A region's adcode, or a slot. Layers that cannot be chosen have no customdata.
   const keyOf = ({ location, customdata }) => customdata && (location || customdata[0]);
+
+  const foresee = (points, event) => {
+    const point = points.find(keyOf);
+    window.atlas.rest(point && event + keyOf(point));
+  };
 
   // The first click of two on a park's mark chooses like any other; the second one opens the card of the park.
   const openCard = (park) => press({ act: `card:park:${park}`, at: performance.now() });
@@ -30,6 +36,7 @@
   function listenToMap(plot) {
     const choose = (key, event, park) =>
       park && event.detail === 2 ? openCard(park) : press({ act: `choose:${key}`, add: several(event), clicks: event.detail });
+    plot.on("plotly_hover", ({ points }) => foresee(points, "choose:"));
     listen(plot, choose, ({ detail }) => (detail > 1 ? window.atlas.goHome() : chosen("region") && send("unchoose:")));
   }
 
@@ -38,15 +45,19 @@
       if (park && event.detail === 2) openCard(park);
       else if (event.detail < 2) send(`${several(event) ? "toggle" : "only"}:${filterOf(plot)}=${key}`);
     });
+    plot.on("plotly_hover", ({ points }) => foresee(points, `only:${filterOf(plot)}=`));
     plot.on("plotly_selected", (event) => {
       if (!event || !event.range) return;
-      const [from, to] = event.range.x;
-      const covered = ({ left, right }) => Math.min(to, right) - Math.max(from, left);
-      const slots = columns(plot).filter((column) => covered(column) > TOUCHED * (column.right - column.left));
-      if (slots.length) send(`set:${filterOf(plot)}=${slots.map(({ key }) => key).join(",")}`);
+      const slots = touched(plot, ...event.range.x);
+      if (slots.length) send(`set:${filterOf(plot)}=${slots.join(",")}`);
       window.Plotly.relayout(plot, { selections: [] });
     });
   }
+
+  const touched = (plot, from, to) => {
+    const covered = ({ left, right }) => Math.min(to, right) - Math.max(from, left);
+    return columns(plot).filter((column) => covered(column) > TOUCHED * (column.right - column.left)).map(({ key }) => key);
+  };
 
   // The slots' columns: the first trace has one unseen bar for each, over its full height.
   function columns(plot) {
@@ -79,6 +90,7 @@
     let played = chosen(field);
     const steps = [...slots.split(","), played];
     document.documentElement.dataset.playing = "1";
+    window.atlas.years.ask();
     timer = setInterval(step, INTERVAL);
     step();
 
@@ -86,6 +98,7 @@
       if (busy()) return; // a slow server is not buried under steps
       if (chosen(field) !== played) return stop();
       send(`play:${field}=${(played = steps.shift())}`);
+      window.atlas.years.show(field, played.split(","));
       if (!steps.length) stop();
     }
   }
@@ -153,5 +166,5 @@
   window.addEventListener("resize", () => soon(...plots));
   document.fonts.ready.then(() => soon(...plots));
 
-  Object.assign(window.atlas, { listen, filterOf, maps, whenMapped, whenPlotted, stop, rearrange: soon });
+  Object.assign(window.atlas, { listen, touched, filterOf, maps, whenMapped, whenPlotted, stop, rearrange: soon });
 })();

@@ -32,13 +32,17 @@
     const shapes = chosen.map((adcode) => pathsOf(plot, adcode)[0]?.getAttribute("d")).filter(Boolean);
     line.setAttribute("class", "chosen-outline");
     line.setAttribute("d", shapes.map(outlineOf).join(""));
-    name(plot, [...plot.querySelectorAll(".geo:not(.geo2) .scatterlayer > g")]);
+    name(...labelLayers(plot));
   }
 
-  // The last layer has the labels, the one before it those in full of places that are chosen and have none there.
-  function name({ data }, layers) {
-    const [usual, full] = [data.at(-1), data.at(-2)].map(({ visible, ids }) =>
+  // [text, adcode] of all labels: the last layer has them, the one before it those in full of places that are chosen and have none there.
+  function labelLayers(plot) {
+    const layers = [...plot.querySelectorAll(".geo:not(.geo2) .scatterlayer > g")];
+    return [plot.data.at(-1), plot.data.at(-2)].map(({ visible, ids }) =>
       visible === false ? [] : [...layers.pop().querySelectorAll("text")].map((text, at) => [text, ids[at]]));
+  }
+
+  function name(usual, full) {
     const isNamed = (adcode) => full.some(([, other]) => other === adcode);
     const show = (text, isChosen, isShown) => {
       text.classList.toggle("chosen", isChosen);
@@ -67,5 +71,5 @@
   }
   document.addEventListener("atlas:ready", () => whenMapped(follow));
   document.addEventListener("atlas:answered", () => queueMicrotask(() => busy() || confirm())); // the event after it has marked its own
-  Object.assign(window.atlas, { expect, confirm, pathsOf });
+  Object.assign(window.atlas, { expect, confirm, labelsOf: (plot) => labelLayers(plot).flat(), pathsOf });
 })();

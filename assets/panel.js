@@ -6,7 +6,12 @@
 
   // What the reader has opened stays open.
   const keepOpen = (name, node, change) => !(name === "open" && node.nodeName === "DETAILS" && change === "remove");
-  const OPTIONS = { morphStyle: "innerHTML", ignoreActiveValue: true, callbacks: { beforeAttributeUpdated: keepOpen } };
+  // What the reader writes in a field stays; the text of a link or a button that has the focus does not.
+  const options = () => ({
+    morphStyle: "innerHTML",
+    ignoreActiveValue: !!document.activeElement?.matches("input, select, textarea"),
+    callbacks: { beforeAttributeUpdated: keepOpen },
+  });
 
   class Panel extends Component {
     element = createRef();
@@ -22,7 +27,7 @@
       if (html === this.laid) return;
       const template = document.createElement("template"); // several times faster than what idiomorph parses text with
       template.innerHTML = html;
-      window.Idiomorph.morph(element, template.content, OPTIONS);
+      window.Idiomorph.morph(element, template.content, options());
       this.laid = html;
     }
 

@@ -1,21 +1,21 @@
-/* Files that come back (callbacks/reopening.py). A PNG that is dropped on the page, or chosen in the export dialog, goes to the
- * server as far as it may hold texts, a brief whole. Tables go to the import dialog, where there is one. */
+/* Files that come back (callbacks/reopening.py). A picture that is dropped on the page, or chosen in the export dialog, goes to
+ * the server as far as it may hold texts, a PDF or a brief whole. Tables go to the import dialog, where there is one. */
 (function () {
   "use strict";
   const { byId, banner, query, setProps } = window.atlas;
   const BEGINNING = 65536; // bytes; ours say at once what they show
-  const BRIEF = 2.9e6; // bytes of a brief, which is read whole: what fits into a request
+  const WHOLE = 2.9e6; // bytes of a file that is read whole: what fits into a request
   const brings = (event) => event.dataTransfer && event.dataTransfer.types.includes("Files");
 
   function read(file) {
     const reader = new FileReader();
     reader.onload = () => setProps("picture-file", { data: { name: file.name, content: reader.result, at: Date.now() } });
-    const whole = /\.docx$/i.test(file.name) && file.size < BRIEF;
+    const whole = /\.(docx|pdf)$/i.test(file.name) && file.size < WHOLE;
     reader.readAsDataURL(whole ? file : file.slice(0, BEGINNING));
   }
 
   function choose() {
-    const input = Object.assign(document.createElement("input"), { type: "file", accept: "image/png,.docx" });
+    const input = Object.assign(document.createElement("input"), { type: "file", accept: ".png,.svg,.pdf,.docx" });
     input.onchange = () => read(input.files[0]);
     input.click();
   }

@@ -13,8 +13,9 @@
   const REMEMBERED = "park-atlas-columns"; // in the session of the browser: layout -> columns
   let files = [];
   let kind = "companies"; // what the rows of the files are
-  let columns = {}; // our column -> its name in the files, as the reader has chosen it
-  let layout = ""; // which choices of columns fit the files, as the server says
+  let columns = {}; // file or sheet -> our column -> its name there, as the reader has chosen it
+  let sheets = []; // files and sheets in the order in which they are shown
+  const layouts = {}; // file or sheet -> its columns, before any was chosen
   let previewing = null; // what ends the request for a preview
   let isOffered = false; // whether readers may import here
   let sending = null; // the request while files are sent
@@ -35,7 +36,7 @@
 
   function list() {
     setProps("upload-list", { data: files.map(({ name, size }) => ({ name, size })) });
-    if (!files.length) columns = {};
+    columns = Object.fromEntries(Object.entries(columns).filter(([sheet]) => files.some(({ name }) => sheet.startsWith(name))));
     preview();
   }
 
@@ -56,7 +57,9 @@
   function content(fields) {
     const form = new FormData();
     for (const [name, value] of Object.entries(fields)) form.append(name, value);
-    for (const [ours, theirs] of Object.entries(columns)) form.append("column", `${ours}=${theirs}`);
+    for (const choice of Object.values(columns).map(Object.entries)) {
+      if (choice.length) form.append("column", choice.map(([ours, theirs]) => `${ours}=${theirs}\n`).join(""));
+    }
     for (const file of files) form.append("files", file, file.name);
     return form;
   }
@@ -76,21 +79,25 @@
     const request = { method: "POST", body: content({ kind }), signal };
     const answer = await fetch(`${base}uploads/preview?lang=${language()}`, request).then((one) => one.json(), () => ({}));
     if (signal.aborted) return;
-    if (!Object.keys(columns).length) {
-      layout = answer.layout ? `${kind}\n${answer.layout}` : "";
-      columns = { ...remembered()[layout] };
-      if (Object.keys(columns).length) return preview();
-    }
+    const before = Object.keys(columns).length;
+    sheets = (answer.sheets || []).map(([sheet, names]) => {
+      if (!columns[sheet]) layouts[sheet] = names && `${kind}\n${names}`;
+      const earlier = !columns[sheet] && remembered()[layouts[sheet]];
+      if (earlier) columns[sheet] = earlier;
+      return sheet;
+    });
+    if (Object.keys(columns).length > before) return preview();
     setProps("upload-preview", { html: answer.preview || "" });
   }
   const remembered = () => kept(() => JSON.parse(sessionStorage.getItem(REMEMBERED))) || {};
-  const remember = () => kept(() => layout && sessionStorage.setItem(REMEMBERED, JSON.stringify({ ...remembered(), [layout]: columns })));
+  const remember = (layout, choice) => kept(() => layout && sessionStorage.setItem(REMEMBERED, JSON.stringify({ ...remembered(), [layout]: choice })));
 
-  local.column = (ours) => {
-    const { value } = document.querySelector(`#upload-preview [data-event="column:${ours}"]`);
-    if (value) columns[ours] = value;
-    else delete columns[ours];
-    remember();
+  local.column = (at) => {
+    const [index, ours] = at.split(":");
+    const sheet = sheets[index];
+    const choice = (columns[sheet] = { ...columns[sheet], [ours]: document.querySelector(`#upload-preview [data-event="column:${at}"]`).value });
+    if (!choice[ours]) delete choice[ours];
+    remember(layouts[sheet], choice);
     preview();
   };
   document.addEventListener("atlas:spoken", () => files.length && isOpen() && preview());
@@ -99,7 +106,7 @@
   const isTable = (entry) => entry.isDirectory || TABLE.test(entry.name);
 
   // Whether what is dragged, of these types, would be imported; names are known only when it is dropped.
-  const takes = (types) => isOffered && (isOpen() || !types.some((type) => /png$|wordprocessingml/.test(type)));
+  const takes = (types) => isOffered && (isOpen() || !types.some((type) => /png$|svg|pdf$|wordprocessingml/.test(type)));
 
   // Whether the drop was for the import. Its items are gone after the event, its entries are not.
   function bring({ items }) {

@@ -2,6 +2,7 @@
 
     selection.py    event x selection -> selection; pure, the only writer
     choice.py       the one server callback of a choice, made of all features
+    foresight.py    the same answer before it is asked for in earnest, while the pointer rests on its mark
     requests.py     what a browser sends to callbacks: how much, and of which types
     feature.py      what a feature is: outputs, summary, drawing, events
     <feature>.py    the features, one module each, in the order of `features()` below
@@ -67,6 +68,7 @@ def features(dataset: "Dataset") -> "tuple[Feature, ...]":
         story,
         structure,
         view_menus,
+        year_sums,
     )
 
     return (
@@ -80,6 +82,7 @@ def features(dataset: "Dataset") -> "tuple[Feature, ...]":
         ranking.FEATURE,
         city_drilldown.PROFILE,
         founding_timeline.FEATURE,
+        year_sums.FEATURE,
         structure.FEATURE,
         snapshots.FEATURE,
         parks.FEATURE,
@@ -95,7 +98,7 @@ def features(dataset: "Dataset") -> "tuple[Feature, ...]":
 
 def register(app: "Dash", server: "Server", chrome: "Chrome", gate: "ExportGate") -> None:
     """Give the application its page and its whole behaviour."""
-    from callbacks import audit, choice, document, documents, privacy, requests, routes, warming
+    from callbacks import audit, choice, document, documents, foresight, privacy, requests, routes, warming
     from callbacks.routes import query
     from components import layout
     from components.panels.filters import controls
@@ -108,6 +111,7 @@ def register(app: "Dash", server: "Server", chrome: "Chrome", gate: "ExportGate"
         base_path=server.base_path,
     )
     choice.register(app, server, page)
+    foresight.register(app, server, page)
     for feature in page:
         if feature.register:
             feature.register(app, server)

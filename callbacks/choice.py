@@ -40,14 +40,8 @@ def register(app: Dash, server: Server, features: Sequence[Feature]) -> None:
     Dash works with every call on every output of a callback and on all that depends on it. What most choices leave
     alone, the properties of controls and the labels, therefore travels in a store, and the browser sets it.
     """
-    outputs = {
-        "selection": Output(ids.SELECTION, "data"),
-        "words": Output(ids.WORDS, "data"),
-        "properties": Output(ids.PROPERTIES, "data"),
-        **{one.name: dict(one.outputs) for one in features if one.outputs and not one.is_control},
-    }
 
-    @app.callback(output=outputs, inputs={"event": Input(ids.EVENT, "data")}, prevent_initial_call=True)
+    @app.callback(output=outputs(features), inputs={"event": Input(ids.EVENT, "data")}, prevent_initial_call=True)
     @validate_call
     def choose(event: Event) -> Answer:
         return answer(event, server, features)
@@ -61,6 +55,16 @@ def register(app: Dash, server: Server, features: Sequence[Feature]) -> None:
         [Input(store, "data") for store in (ids.SELECTION, ids.WORDS, ids.PROPERTIES)],
         prevent_initial_call=True,
     )
+
+
+def outputs(features: Sequence[Feature]) -> dict[str, Any]:
+    """The outputs of the callback: the stores, then those of each feature that is no control."""
+    return {
+        "selection": Output(ids.SELECTION, "data"),
+        "words": Output(ids.WORDS, "data"),
+        "properties": Output(ids.PROPERTIES, "data"),
+        **{one.name: dict(one.outputs) for one in features if one.outputs and not one.is_control},
+    }
 
 
 def event_types(features: Sequence[Feature]) -> dict[str, dict[str, str]]:
@@ -85,18 +89,19 @@ def answer(event: Event, server: Server, features: Sequence[Feature]) -> Answer:
     return {
         "selection": selection,
         "words": no_update if same_language else _words(now.style, features),
-        "properties": _by_component(properties if same_language else [*_labels(now.style, features), *properties]),
+        "properties": by_component(properties if same_language else [*_labels(now.style, features), *properties])
+        or no_update,
         **{one.name: values for one, values in drawn if not one.is_control},
     }
 
 
-def _by_component(properties: Sequence[tuple[Output, Any]]) -> Any:
+def by_component(properties: Sequence[tuple[Output, Any]]) -> dict[str, Answer]:
     """What has changed: for each component_id a dict of properties by name."""
     changed: dict[str, Answer] = {}
     for output, value in properties:
         if value is not no_update:
             changed.setdefault(output.component_id, {})[output.component_property] = value
-    return changed or no_update
+    return changed
 
 
 def _words(style: Style, features: Sequence[Feature]) -> dict[str, str]:

@@ -198,12 +198,12 @@ def _page() -> "PageGenerator":
     """The page that draws. Its margin goes to the PDF, which would else stand in a white frame.
 
     Kaleido prints an `<img>`, in which most digits lose their meaning for whoever searches or copies: so the drawing
-    itself is laid into the page.
+    itself is laid into the page. Bold letters that a font has not got are not made up: they could not be embedded.
     """
     from kaleido import PageGenerator
 
     plotly, *others = ((path.as_uri(), "utf-8") for path in SCRIPTS)
     page = PageGenerator(mathjax=False, plotly=plotly, others=others)
-    page.header += "<style>@page { margin: 0 } svg { display: block }</style>"
+    page.header += "<style>@page { margin: 0 } svg { display: block; font-synthesis: none }</style>"
     page.footer = page.footer.replace('<img id="kaleido-image" />', _SVG_HOLDER)
     return page

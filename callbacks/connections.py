@@ -77,8 +77,15 @@ class BufferingWorker(ThreadWorker):
         return sum(conn.sock.unsent_bytes for conn in self.waiting)
 
     def _keepalive_after(self, conn: TConn, keepalive: bool) -> bool:
-        """Whether the connection can be kept. A body that nobody has read is not waited for here: the loop lingers."""
-        return keepalive and bool(conn.parser.finish_body(deadline=time.monotonic() + DRAIN_SECONDS))
+        """Whether the connection can be kept. A body that nobody has read is not waited for here: the loop lingers.
+
+        Whether one was read is asked without a deadline: a thread of a busy worker may wait that long for its turn.
+        """
+        if not keepalive:
+            return False
+        conn.sock.settimeout(DRAIN_SECONDS)
+        finish = conn.parser.finish_body
+        return bool(finish(max_bytes=1) or finish(deadline=time.monotonic() + DRAIN_SECONDS))
 
     def murder_pending(self) -> None:
         """Give up the connections whose time is over."""

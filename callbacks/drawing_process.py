@@ -1,6 +1,7 @@
-"""The process that holds the server's one browser: `python -m callbacks.drawing_process SOCKET LOCK TIMEOUT IDLE`.
+"""The process that holds the server's one browser: `python -m callbacks.drawing_process SOCKET LOCK` …
 
-SOCKET and LOCK are open files that it inherits, TIMEOUT is for one picture and IDLE for none, in seconds.
+SOCKET and LOCK are open files that it inherits, TIMEOUT is for one picture and IDLE for none, in seconds. A browser
+keeps some ten megabytes of each picture: after COUNT of them it ends when nobody waits, and another one starts.
 """
 
 import fcntl
@@ -18,8 +19,12 @@ NICENESS = 10
 """How far it, and its browser, stand back behind those who click."""
 
 
-def main(door: socket.socket, lock: int, timeout: float, idle: float) -> None:
-    """Draw what is asked for, until nobody asks any more or nobody is left to ask."""
+PAUSE_SECONDS = 1.0
+"""Without anybody who asks, in which a browser that has drawn enough ends."""
+
+
+def main(door: socket.socket, lock: int, timeout: float, idle: float, count: float) -> None:
+    """Draw what is asked for, until that is enough, nobody asks any more or nobody is left to ask."""
     fcntl.lockf(lock, fcntl.LOCK_EX, 1, RUNNING)
     os.pwrite(lock, f"{os.getpid():<20}".encode(), 0)
     os.nice(NICENESS)
@@ -33,11 +38,14 @@ def main(door: socket.socket, lock: int, timeout: float, idle: float) -> None:
         thread = threading.Thread(target=_answer, args=(Connection(message[0]), chrome, drawing), daemon=True)
         drawing.add(thread)
         thread.start()
+        count -= 1
+        if count <= 0:
+            door.settimeout(min(idle, PAUSE_SECONDS))
     chrome.stop()
 
 
 def _next(door: socket.socket, drawing: set[threading.Thread]) -> list[int]:
-    """The socket of the next worker that asks; none if the server is gone, or if nobody has asked for long."""
+    """The socket of the next worker that asks; none if the server is gone, or if nobody has asked in the time."""
     while True:
         try:
             return list(socket.recv_fds(door, 1, 1)[1])

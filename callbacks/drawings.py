@@ -4,9 +4,9 @@ A drawing is kept as JSON has it, which is how it reaches the browser, so that i
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from threading import Lock
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from plotly.io.json import to_json_plotly
 
@@ -22,12 +22,18 @@ MAX_DRAWINGS: Final = 256
 """Drawings that one worker keeps: the last pages of some ten readers."""
 
 Key = tuple["Feature", "PageState", "Server"]
+Origin = Literal["kept", "shared", "drawn"]
+"""Where a drawing came from: this process, the cache of all workers, or nobody had it yet."""
 
 
 class Drawings:
-    """The drawings of one process; of too many, the first ones are dropped. `shared` holds those of all workers."""
+    """The drawings of one process; of too many, the first ones are dropped. `shared` holds those of all workers.
+
+    `count` is told where each drawing that was asked for came from.
+    """
 
     def __init__(self, shared: SharedCache | None = None, maximum: int = MAX_DRAWINGS) -> None:
+        self.count: Callable[[Origin], object] = lambda origin: None
         self._shared = shared
         self._maximum = maximum
         self._lock = Lock()
@@ -43,12 +49,15 @@ class Drawings:
 
     def draw(self, feature: "Feature", state: "PageState", server: "Server") -> Properties:
         """The values of the feature's outputs."""
+        origin: Origin = "kept" if (feature, state, server) in self._drawings else "shared"
         drawing = self.find(feature, state, server)
         if drawing is None:
+            origin = "drawn"
             text = to_json_plotly(feature.draw(feature.summarise(state.selection, server.dataset), state, server))
             if self._shared and server.shared_as:
                 self._shared.put(_shared_key(feature, state, server), text)
             drawing = self._keep((feature, state, server), text)
+        self.count(origin)
         return drawing
 
     def _read(self, key: Key) -> str | None:

@@ -22,7 +22,7 @@ from callbacks.requests import Shown
 from components import ids
 from components.panels import export_dialog as panel
 from components.panels.export_dialog import CHOICES, LABELS, LINKS, SIZE, part
-from components.paper import files, presets
+from components.paper import files, presets, vector_texts
 from components.style import Style
 from components.words import words
 
@@ -37,8 +37,9 @@ SPOKEN = ("drawing", "ready", "saved", "copied", "failed", "copied_table")
 
 
 def options(name: str, style: Style) -> Any:
-    """What can be chosen in a field, in the reader's language."""
-    return panel.options(presets.PRESETS, style, pdf=find_browser() is not None)[name]
+    """What can be chosen in a field, in the reader's language; a browser is looked for only where that matters."""
+    pdf = name in ("format", "no_chrome") and find_browser() is not None
+    return panel.options(presets.PRESETS, style, pdf=pdf)[name]
 
 
 def register(app: Dash, server: Server) -> None:
@@ -127,6 +128,7 @@ def _describe(view: str, query: str, server: Server) -> dict[str, Any]:
         "size": {"width": preset.width, "height": preset.height, "scale": preset.scale},
         "description": picture.metadata.get("Description", ""),
         "metadata": base64.b64encode(files.metadata(picture.metadata, preset.dpi * preset.scale)).decode(),
+        "svg": vector_texts.svg_texts(picture.metadata),
         "pdf": f"{server.base_path}export/{view}.pdf?{query}",
     }
 

@@ -9,7 +9,7 @@ import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any
 
 from dash import Dash, Input, Output, Patch, no_update
@@ -19,7 +19,8 @@ from callbacks.drawings import Drawings, Properties
 from components.style import Label, Style
 from data.boundaries import Boundaries
 from data.dataset import Dataset
-from data.dataset_overlays import MAX_OVERLAYS, DatasetOverlays
+from data.dataset_overlays import DatasetOverlays
+from data.owned_results import Owner, owned
 from data.regions import Adcode
 from data.registers.uploads import Uploads
 from data.selection import Selection
@@ -28,7 +29,7 @@ log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, eq=False)
-class Server:
+class Server(Owner):
     """What every feature may draw from besides its summary; the same for all readers of one dataset."""
 
     dataset: Dataset
@@ -49,7 +50,7 @@ class Server:
     def resolve(self, query: str) -> "Server":
         """The server over the dataset that a query names; ask it before anything else in the query is read."""
         dataset = self.overlays.resolve(query) if self.overlays else self.dataset
-        return self if dataset is self.dataset else _over(self, dataset)
+        return self if dataset is self.dataset else _over(dataset, self)
 
     @cached_property
     def shared_as(self) -> str:
@@ -66,10 +67,10 @@ class Server:
         return f"{self.base_path}boundaries/{self.boundaries.digest}/{adcode}.geojson"
 
 
-@lru_cache(maxsize=2 * MAX_OVERLAYS)
-def _over(server: Server, dataset: Dataset) -> Server:
-    """One server for each dataset, since drawings are kept by server."""
-    return replace(server, dataset=dataset)
+@owned(maxsize=1)
+def _over(dataset: Dataset, server: Server) -> Server:
+    """One server for each dataset, since drawings are kept by server; those of an upload go with it."""
+    return replace(server, dataset=dataset, drawings=Drawings() if dataset.upload else server.drawings)
 
 
 @dataclass(frozen=True)

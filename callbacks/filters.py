@@ -1,6 +1,6 @@
 """Measure, series, park list and filters: one control each, a feature of its own, so that only what changes is sent."""
 
-from functools import lru_cache, partial
+from functools import partial
 
 from dash import Input, Output
 
@@ -11,6 +11,7 @@ from components.panels import filters
 from components.style import Style
 from data import links
 from data.dataset import Dataset
+from data.owned_results import owned
 from data.regions import NATION
 from data.selection import Selection
 
@@ -36,7 +37,7 @@ def _feature(control: Control) -> Feature:
     )
 
 
-@lru_cache(maxsize=512)
+@owned(maxsize=512)
 def _summarise(control: Control, selection: Selection, dataset: Dataset) -> ControlState:
     """What the control shows; asked for twice a choice, before and after it."""
     return filters.state(control, selection, dataset, Style(selection.lang, selection.theme, 0))
@@ -47,7 +48,7 @@ def _class_menus(selection: Selection, dataset: Dataset) -> ClassMenus:
     return _of_nation(selection.replace(regions=(), cluster=None, map=NATION, year=None), dataset)
 
 
-@lru_cache(maxsize=128)
+@owned(maxsize=128)
 def _of_nation(selection: Selection, dataset: Dataset) -> ClassMenus:
     style = Style(selection.lang, selection.theme, 0)
     return filters.class_menus(selection, dataset, style), filters.can_combine(selection, dataset)

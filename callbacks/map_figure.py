@@ -1,11 +1,10 @@
 """The figure of a page's map, without what is chosen: assets/map_emphasis.js marks that on the map that stands."""
 
-from functools import lru_cache
-
 from callbacks.feature import Server
 from components.figures import province_map
 from components.style import Style
 from components.theme import Figure
+from data.owned_results import owned
 from data.summaries.province_map import ProvinceMap
 
 MAX_FIGURES = 64
@@ -17,6 +16,6 @@ def draw(summary: ProvinceMap, style: Style, server: Server) -> Figure:
     return _draw(summary.without_emphasis, style, server)
 
 
-@lru_cache(maxsize=MAX_FIGURES)
+@owned(maxsize=MAX_FIGURES)
 def _draw(summary: ProvinceMap, style: Style, server: Server) -> Figure:
     return province_map.draw(summary, style, server.boundaries, server.boundary_url)

@@ -1,4 +1,4 @@
-"""`/metrics` for Prometheus: requests by route, exports and uploads under way, the disk, the version and the data.
+"""`/metrics` for Prometheus: requests by route, what caches had, what is under way, workers, the disk, the versions.
 
 Who may read it is a setting, by default nobody. Numbers of all workers are added up by way of files in the folder that
 gunicorn.conf.py makes.
@@ -24,18 +24,23 @@ if TYPE_CHECKING:
 
 FOLDER = "PROMETHEUS_MULTIPROC_DIR"
 """The variable in which prometheus_client looks for that folder."""
+WORKERS = "workers"
+"""Under which an application keeps the gauge that each worker sets to 1 when it begins."""
 BUCKETS = (0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60)
 
 
 def register(app: Flask, server: Server, gate: ExportGate, readers: tuple[Network, ...]) -> None:
     """Count, and answer to readers from these networks."""
-    from prometheus_client import CollectorRegistry, Gauge, Histogram, exposition
+    from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, exposition
 
     own = CollectorRegistry()
     seconds = Histogram(
         "atlas_request_seconds", "Requests", ("method", "route", "status"), buckets=BUCKETS, registry=own
     )
     exports = Gauge("atlas_exports", "Exports being made", multiprocess_mode="livesum", registry=own)
+    drawings = Counter("atlas_drawings", "Drawings by where they came from", ("origin",), registry=own)
+    server.drawings.count = lambda origin: drawings.labels(origin).inc()
+    app.extensions[WORKERS] = Gauge("atlas_workers", "Workers", multiprocess_mode="livesum", registry=own)
 
     @app.before_request
     def begin() -> None:

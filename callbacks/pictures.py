@@ -10,12 +10,13 @@ from callbacks.feature import Server
 from components.panels import explanation
 from components.paper import presets
 from components.paper.figure_builder import DoesNotFit
-from components.paper.files import Provenance, add_metadata, file_name, set_pdf_properties
+from components.paper.files import Provenance, add_metadata, file_name
 from components.paper.presets import Preset, SheetOptions
 from components.paper.sheet_figure import sheet_figure
 from components.paper.sheet_texts import statement
+from components.paper.vector_texts import add_svg_texts, set_pdf_properties
 from components.style import Style
-from components.theme import Figure
+from components.theme import Figure, embeddable
 from components.words import words
 from data import links
 from data.answers import digest
@@ -59,7 +60,7 @@ class Picture:
 
     figure: Figure  # its geometry stands in it as addresses
     name: str  # of its file, without suffix
-    metadata: Mapping[str, str]  # what a PNG remembers
+    metadata: Mapping[str, str]  # what its file remembers
     options: SheetOptions
     lang: Lang = "zh"
 
@@ -125,11 +126,16 @@ def render(picture: Picture, form: PictureFormat, chrome: Chrome, boundaries: Bo
     preset = picture.options.preset
     scale = SCREEN_DPI / preset.dpi if form == "pdf" else preset.scale
     figure = {**picture.figure, "data": [_with_geometry(trace, boundaries) for trace in picture.figure["data"]]}
+    if form == "pdf":
+        layout = figure["layout"]
+        figure["layout"] = layout | {"font": layout["font"] | {"family": embeddable(layout["font"]["family"])}}
     content = chrome.draw(figure, form, scale)
     if form == "pdf":
         made_by = {"Creator": f"Park Atlas {VERSION}"}
         return set_pdf_properties(content, {**picture.metadata, **made_by}, words(picture.lang)("errors.lang"))
-    return add_metadata(content, picture.metadata, preset.dpi * preset.scale) if form == "png" else content
+    if form == "svg":
+        return add_svg_texts(content, picture.metadata) if picture.metadata else content
+    return add_metadata(content, picture.metadata, preset.dpi * preset.scale)
 
 
 def _with_geometry(trace: dict[str, Any], boundaries: Boundaries) -> dict[str, Any]:

@@ -1,6 +1,6 @@
-"""Files of the atlas that come back: a PNG reopens its view, as a choice that Back undoes; a brief is checked.
+"""Files of the atlas that come back: a picture reopens its view, as a choice that Back undoes; a brief is checked.
 
-The browser sends the beginning of a picture, where the texts of ours stand, and a brief whole.
+The browser sends the beginning of a PNG or an SVG, where the texts of ours stand, and a PDF or a brief whole.
 """
 
 import base64
@@ -72,12 +72,12 @@ def read(name: str, content: bytes, selection: Shown, server: Server) -> Reopeni
     if name.lower().endswith(".docx"):
         message, marked = briefs.check(name, content, Style(selection["lang"], "light", 0), server)
         return Reopening(message, marked=marked)
-    if not content.startswith(files.SIGNATURE):
-        return Reopening(say("export_dialog.not_png", file=name))
     try:
         texts = files.read_texts(content)
     except ValueError:
         return Reopening(say("export_dialog.damaged", file=name))
+    if texts is None:
+        return Reopening(say("export_dialog.no_picture", file=name))
     view, data = texts.get("Park-Atlas-View", ""), texts.get("Park-Atlas-Data", "")
     if view not in VIEWS or "Park-Atlas-Link" not in texts:
         return Reopening(

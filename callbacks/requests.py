@@ -40,6 +40,13 @@ class Event(TypedDict, total=False):
     serial: int | None
 
 
+class YearsQuestion(TypedDict):
+    """Of which view the numbers of every year are wanted."""
+
+    shown: str  # its query
+    view: str  # what the browser calls it
+
+
 class PanelRequest(TypedDict):
     """What a button of a panel asks for: the part of its event behind the verb."""
 

@@ -8,7 +8,7 @@ import json
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field, replace
-from functools import lru_cache, partial
+from functools import partial
 from typing import Any
 
 from dash import dcc
@@ -22,6 +22,7 @@ from components.paper.views import MAP
 from components.scenes import refresh
 from components.style import Style
 from data import links
+from data.owned_results import owned
 from data.scenes import exchange
 from data.scenes.exchange import ScenesRequest
 from data.selection import Lang, Selection
@@ -82,7 +83,7 @@ def recompute(stored: StoredScene, lang: Lang, server: Server) -> StoredScene:
     return dict(_recomputed(json.dumps(stored), lang, server) or stored)
 
 
-@lru_cache(maxsize=1024)
+@owned(maxsize=1024)
 def _recomputed(stored: str, lang: Lang, server: Server) -> StoredScene | None:
     request = parse(f'{{"scenes": [{stored}]}}'.encode(), server)
     return None if request.errors else compute(request.scenes, lang, server)[0]
@@ -186,6 +187,8 @@ def _load(listing: Listing, scene: str, contents: str, page: Page) -> Listing:
     """The scenes of a file, which the browser hands over as a data URL; those of an upload are of the page's."""
     body = base64.b64decode(contents.partition(",")[2])
     loaded = _refresh(KEYLESS.sub(rf"\g<1>{page.server.dataset.upload}".encode(), body), page)
+    if not loaded:
+        return replace(listing, status=page.say("none_loaded"), outputs={})
     status = page.say("loaded", count=len(loaded))
     return Listing(loaded, True, replace(listing, replaced=None), status)
 

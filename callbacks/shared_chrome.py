@@ -31,6 +31,8 @@ STARTING, RUNNING = 0, 1
 """Bytes of the lock file: held while a worker starts the process, and by the process while it runs."""
 IDLE_SECONDS: Final = 300.0
 """After which a process that nobody asks ends."""
+MAX_PICTURES: Final = 10
+"""After which it ends in the first pause: what a browser takes grows with every picture."""
 CLOSING_SECONDS: Final = 10.0
 WAIT_FACTOR: Final = 2.0
 """Times the limit of one picture that a worker waits, since others may be drawn first."""
@@ -39,9 +41,11 @@ WAIT_FACTOR: Final = 2.0
 class SharedChrome(Chrome):
     """What each worker asks for pictures; made before the server forks. `timeout` is as in Chrome."""
 
-    def __init__(self, timeout: float = TIMEOUT_SECONDS, idle: float = IDLE_SECONDS) -> None:
+    def __init__(
+        self, timeout: float = TIMEOUT_SECONDS, idle: float = IDLE_SECONDS, maximum: int = MAX_PICTURES
+    ) -> None:
         super().__init__(timeout)
-        self._idle = idle
+        self._limits = timeout, idle, maximum
         self._door, self._inside = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
         self._file = tempfile.TemporaryFile()  # noqa: SIM115 it is open as long as the server
 
@@ -95,7 +99,7 @@ class SharedChrome(Chrome):
             if not self._is_free():
                 return
             inherited = self._inside.fileno(), self._file.fileno()
-            command = [sys.executable, "-m", MODULE, *map(str, (*inherited, self._timeout, self._idle))]
+            command = [sys.executable, "-m", MODULE, *map(str, (*inherited, *self._limits))]
             process = subprocess.Popen(
                 command, cwd=ROOT, stdout=subprocess.PIPE, pass_fds=inherited, start_new_session=True
             )

@@ -24,7 +24,7 @@ from components.panels.stage import WORDS, content, part
 from components.paper import scene_figure
 from components.paper.views import PAPER_VIEWS
 from components.scenes import source_names, subtitle, without_carriers
-from components.style import Canvas, Style
+from components.style import SMALL, Canvas, Style
 from components.templating import render
 from components.theme import Figure
 from data import links
@@ -94,13 +94,16 @@ def answer(request: SceneRequest, scenes: list[StoredScene], page: Shown, server
     )
     selection = selection.replace(lang=page["lang"], theme=page["theme"])
     scene = scene_list.scene_of(stored, selection, resolved)
-    canvas = Canvas(request["width"], request["height"], request["type"])
+    canvas = Canvas(request["width"], request["height"], request["type"], smallest=SMALL)
     drawn = _draw(scene, selection, canvas, stored if query == own_query else None, resolved)
     mapped = PAPER_VIEWS[scene.view].is_map or not drawn["no_locator"]
-    place: dict[str, Any] = {"at": request["at"], "titles": [one["title"] for one in scenes]}
     style = Style(page["lang"], page["theme"], 0)
+    strong, _ = sentences.sentence(headline.summarise(selection, resolved.dataset), style.words)
+    titles = [one["title"] or (strong if one is stored else "") for one in scenes]  # a view has its sentence alone
+    place: dict[str, Any] = {"at": request["at"], "titles": titles}
     following = [_about(one, one["query"]) for one in scenes[request["at"] + 1 :][:1]]
-    texts = [_about(stored, query, titled=query == own_query), *following]
+    shown = {**stored, "title": titles[request["at"]]}
+    texts = [_about(shown, query, titled=query == own_query), *following]
     return {
         **drawn,
         "foot": _foot(scene, selection, place, resolved, mapped=mapped),
@@ -144,7 +147,7 @@ def _draw(
     located = _locator(scene, selection, canvas, server)
     doubt = titled.get("why", "") if titled and titled.get("holds") is False else ""
     clauses = _CLAUSE_END.split((titled and titled["title"]) or strong)
-    entries = legend(province_map.summarise(selection, dataset), style)
+    entries = legend(province_map.summarise(selection, dataset), scene_figure.map_style(style))
     places = dataset.regions.children(selection.map)
     chosen = selection.regions[0] if selection.regions else ""
     return {

@@ -2,7 +2,7 @@
 
 from components.words import Words
 from data.registers import class_names
-from data.registers.dimensions import DIMENSIONS, Dimension
+from data.registers.dimensions import Dimension
 
 
 def dimension(one: Dimension, words: Words) -> str:
@@ -12,4 +12,8 @@ def dimension(one: Dimension, words: Words) -> str:
 
 def label(name: str, text: str, words: Words) -> str:
     """A class of the dimension of this name: 10–49 人; the option of another filter by its words, or by itself."""
-    return class_names.label(name, text, words.lang) if name in DIMENSIONS else words.get(f"terms.{name}_{text}", text)
+    return (
+        class_names.label(name, text, words.lang)
+        if class_names.is_named(name)
+        else words.get(f"terms.{name}_{text}", text)
+    )

@@ -52,6 +52,12 @@ EMPTY = {
 }
 """What a graph shows until the first answer: nothing, in any theme."""
 
+STORES = (
+    *(ids.EVENT, ids.SELECTION, ids.WORDS, ids.PROPERTIES),
+    *(ids.QUESTION, ids.FORESEEN, ids.YEARS_QUESTION, ids.YEAR_SUMS, ids.CARD_REQUEST),
+)
+"""Between the browser's scripts and the server."""
+
 SEARCH_DELAY = 150
 """Milliseconds without a key after which the search field asks the server."""
 
@@ -73,7 +79,7 @@ def layout(
             dcc.Location(id=ids.URL, refresh=False),
             dcc.Store(id=ids.BREAKPOINT),
             dcc.Store(id=ids.EVENTS, data=events),
-            *(dcc.Store(id=store) for store in (ids.EVENT, ids.SELECTION, ids.WORDS, ids.PROPERTIES, ids.CARD_REQUEST)),
+            *(dcc.Store(id=store) for store in STORES),
         ],
         className="page",
     )
@@ -103,14 +109,21 @@ def _head(controls: Sequence[Control], uploads: bool) -> Component:
 
 
 def _filter_groups(controls: Sequence[Control]) -> Iterator[Component]:
-    """What filters parks stands together, and what filters companies, each under its name."""
+    """What filters parks stands together, and what filters companies, each under its name.
+
+    Where both do not fit, the stylesheet folds those of parks: their name is a button then, and the pills lie under it
+    while the focus is there.
+    """
     for group, members in groupby(controls, key=lambda one: one.group):
         pills = [control(one) for one in members]
         if group == "companies":
             pills.append(Panel(ids.CLASS_FILTERS))
         if group:
             name = html.Span(both(f"filters.group_{group}"), className="group-name")
-            yield html.Div([name, *pills], className=f"filter-group {group}")
+            # some browsers focus a button at a click only if it has an index of its own
+            fold = html.Button(both(f"filters.group_{group}"), className="group-fold menu-toggle", tabIndex=0)
+            parts = [name, fold, html.Div(pills, className="pills", tabIndex=-1)]
+            yield html.Div(parts, className=f"filter-group {group}")
         else:
             yield from pills
 

@@ -35,8 +35,8 @@ def integers(ends: tuple[int, int]) -> str:
 
 
 def share(value: Number) -> str:
-    """0.43041 -> "43.0%"."""
-    return f"{_rounded(_decimal(value) * 100, 1)}%"
+    """0.43041 -> "43.0%"; below 0 with the sign of all other numbers: −4.3%."""
+    return f"{_rounded(_decimal(value) * 100, 1)}%".replace("-", "\N{MINUS SIGN}")
 
 
 def percent(value: Number, decimals: int = 2) -> str:

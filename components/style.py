@@ -28,6 +28,7 @@ class Canvas:
     type: float  # how much larger than on the page type, marks and lines are; 1.0 makes the body 12 px
     smallest: float = 1.0  # type that a table may take where it has no room, of the body
     complete: bool = False  # whether what has no room is an error, where else it is left out
+    tight: bool = False  # whether every line counts
 
     @property
     def body(self) -> float:
@@ -58,7 +59,7 @@ class Style:
     @property
     def is_tight(self) -> bool:
         """Whether this is a canvas away from the page where every line counts."""
-        return self.canvas is not None and self.canvas.smallest < 1
+        return self.canvas is not None and self.canvas.tight
 
     def resized(self, width: float, height: float, factor: float = 1.0) -> "Style":
         """The same for a part of the canvas, where need be with smaller type."""

@@ -10,8 +10,11 @@ from dataclasses import dataclass, fields
 from typing import Any, Final
 
 _CHINESE: Final = "Microsoft YaHei, PingFang SC, Noto Sans CJK SC, sans-serif"
-FONTS: Final = {"zh": _CHINESE, "en": f"Segoe UI, Helvetica Neue, Noto Sans, Liberation Sans, Arial, {_CHINESE}"}
+_LATIN: Final = "Segoe UI, Helvetica Neue, Noto Sans, Liberation Sans, Arial, Noto Sans CJK KR"
+FONTS: Final = {"zh": _CHINESE, "en": f"{_LATIN}, {_CHINESE}"}
 """By language, as in the stylesheet: in a Chinese font an English apostrophe is as wide as a character."""
+_POSTSCRIPT: Final = "Noto Sans CJK"
+_TRUETYPE: Final = "WenQuanYi Micro Hei, Droid Sans Fallback"
 CLEAR: Final = "rgba(0,0,0,0)"
 
 
@@ -108,6 +111,14 @@ def blend(colour: str, ground: str, amount: float) -> str:
     """`colour` laid over `ground` so that `amount` (0 to 1) of it is seen."""
     pairs = zip(_channels(colour), _channels(ground), strict=True)
     return "#" + "".join(f"{round(over * amount + under * (1 - amount)):02X}" for over, under in pairs)
+
+
+def embeddable(fonts: str) -> str:
+    """The same fonts in the order for a PDF: those come first that Chromium can embed as fonts.
+
+    It embeds TrueType outlines only; letters of Noto Sans CJK, which has others, become nameless drawings (Type 3).
+    """
+    return fonts.replace(_POSTSCRIPT, f"{_TRUETYPE}, {_POSTSCRIPT}", 1)
 
 
 def base_layout(palette: Palette, lang: str) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from data import schemas
 from data.about import About
 from data.companylists.lists import CompanyList
 from data.errors import ValidationError
+from data.owned_results import Owner
 from data.parklists.lists import ParkList
 from data.regions import Adcode, Regions
 from data.registers.imports import Import
@@ -26,7 +27,7 @@ Card = dict[str, str]
 
 
 @dataclass(frozen=True, eq=False)
-class Dataset:
+class Dataset(Owner):
     """The tables, described in data/schemas.py. Nobody changes a frame; places are adcodes."""
 
     about: About

@@ -8,7 +8,6 @@ Every overlay is one instance as long as its parts stay the same, so whatever is
 
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import lru_cache
 from typing import Any
 
 from data.about import About
@@ -32,20 +31,35 @@ class DatasetOverlays:
         """Without `uploads`, every upload is unknown."""
         self.dataset = dataset
         self.uploads = uploads
-        self._with_upload = lru_cache(MAX_OVERLAYS)(self._beside)
-        self._with_list = lru_cache(MAX_OVERLAYS)(with_list)
+        self._overlays: dict[Upload, tuple[Stamp, Dataset]] = {}
 
     def resolve(self, query: str) -> Dataset:
         """The dataset that a query names. What it names and nobody knows is left out, as `links.parse` will say."""
         options = read_query(query)
         token, list_id = options.get("upload", ""), options.get("list", "")
+        self._drop_discarded()
         dataset, upload = self.dataset, self.uploads.find(token) if self.uploads and token else None
         try:
             if upload and upload.status().state == "done":
                 dataset = self._with_upload(upload, _stamp(upload))
         except FileNotFoundError:  # discarded in this moment
             pass
-        return self._with_list(dataset, list_id) if list_id in dataset.park_lists else dataset
+        return with_list(dataset, list_id) if list_id in dataset.park_lists else dataset
+
+    def _drop_discarded(self) -> None:
+        """What nobody can ask for any more takes no memory, and of nothing that was discarded does a copy stay."""
+        for upload in [one for one in tuple(self._overlays) if not one.folder.exists()]:
+            self._overlays.pop(upload, None)
+
+    def _with_upload(self, upload: Upload, stamp: Stamp) -> Dataset:
+        """The overlay as it was read, unless what stands in the upload has changed since."""
+        known, dataset = self._overlays.get(upload, ("", self.dataset))
+        if known != stamp:
+            dataset = self._beside(upload, stamp)
+            self._overlays[upload] = stamp, dataset
+            for oldest in tuple(self._overlays)[:-MAX_OVERLAYS]:
+                self._overlays.pop(oldest, None)
+        return dataset
 
     def _beside(self, upload: Upload, stamp: Stamp) -> Dataset:
         """The shipped dataset and the uploaded tables, as far as they can be read."""

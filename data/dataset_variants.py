@@ -11,11 +11,15 @@ from data.companylists.lists import read_company_lists
 from data.companylists.lists import sources_table as list_sources_table
 from data.dataset import Dataset
 from data.errors import ValidationError
+from data.owned_results import owned
 from data.registers import histories
 from data.registers.bins import Bins
 from data.registers.imports import Import, counts_table, of_series, series_table, sources_table, with_import_tags
 from data.selection import SeriesId
 from data.slots import with_slots
+
+MAX_LISTS = 8
+"""That stay open, of one dataset."""
 
 
 def slotted(parks: pd.DataFrame, published: Iterable[str]) -> tuple[pd.DataFrame, tuple[str, ...]]:
@@ -24,6 +28,7 @@ def slotted(parks: pd.DataFrame, published: Iterable[str]) -> tuple[pd.DataFrame
     return schemas.LoadedParks.validate(slotted), slots
 
 
+@owned(maxsize=MAX_LISTS)
 def with_list(dataset: Dataset, list_id: str) -> Dataset:
     """The dataset with one of its lists in the place of its own; KeyError for an unknown one.
 

@@ -8,7 +8,6 @@ selection that `normalize` returns.
 
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import asdict, dataclass
-from functools import lru_cache
 from urllib.parse import urlencode
 
 from data import filters
@@ -132,10 +131,7 @@ def second(selection: Selection, dataset: Dataset) -> tuple[Selection, Dataset]:
     """What the second map shows: the selection with its differences, and the dataset with its list of parks."""
     changed = differences(selection, selection.beside, dataset)[1].replace(beside=())
     park_list = dict(selection.beside).get("list")
-    return normalize(changed, dataset), _with_list(dataset, park_list) if park_list else dataset
-
-
-_with_list = lru_cache(maxsize=8)(with_list)
+    return normalize(changed, dataset), with_list(dataset, park_list) if park_list else dataset
 
 
 def with_beside(selection: Selection, text: str, dataset: Dataset) -> Selection:

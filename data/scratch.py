@@ -1,4 +1,4 @@
-"""Where a server may write what it makes anew: its cache, or a folder of its own where the cache is read-only."""
+"""Where a server may write what it makes anew: its cache, or a folder of its own where that is read-only or full."""
 
 import atexit
 import os
@@ -6,6 +6,10 @@ import shutil
 import tempfile
 from functools import cache
 from pathlib import Path
+from typing import Final
+
+MIN_FREE_BYTES: Final = 10_000_000
+"""For packed scripts and compiled templates; what was drawn is kept as far as there is room."""
 
 
 @cache
@@ -23,7 +27,7 @@ def _can_be_written(folder: Path) -> bool:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError:
         return False
-    return os.access(folder, os.W_OK)
+    return os.access(folder, os.W_OK) and shutil.disk_usage(folder).free >= MIN_FREE_BYTES
 
 
 def _remove(folder: Path, maker: int) -> None:

@@ -21,6 +21,7 @@ from typing import Literal
 
 from data.dataset import Dataset
 from data.measures import companies, denominators
+from data.owned_results import owned
 from data.regions import NATION, Adcode, Region, Regions
 from data.search_terms import Terms, plain, spoken, terms_of
 from data.selection import Selection
@@ -38,7 +39,7 @@ class Hit:
     key: str  # adcode, cluster or park_id
 
 
-@lru_cache(maxsize=8)  # with lists and uploads, a process has several datasets open
+@owned(maxsize=8)  # with lists and uploads, a process has several datasets open
 def index(dataset: Dataset) -> tuple[tuple[Hit, Terms], ...]:
     """Everything that can be found, in the order in which equals are shown."""
     size, terms = _size(dataset), _of_regions(dataset.regions)

@@ -164,14 +164,17 @@ def structure(summary: Structure) -> list[Row]:
     """A row a place and class, the classes of a dimension together; `within` is the class that is opened."""
     return [
         _class_row(row, at, one, place, summary.lang)
-        for one in summary.breakdowns
+        for one in summary.tables
         for at, place in enumerate(summary.places)
         for row in one.rows
     ]
 
 
 def _class_row(row: ClassRow, at: int, breakdown: Breakdown, place: Place, lang: str) -> Row:
-    """`value` is blank where the register has no company of the place; `share` is of all, unknown ones too."""
+    """`value` is blank where the register has no company of the place; `share` is of all, unknown ones too.
+
+    `on_list`: those of the class on the list whose measure is chosen. In `list_level` all are on it.
+    """
     return {
         "dimension": breakdown.dimension.name,
         "class": row.name,
@@ -181,6 +184,7 @@ def _class_row(row: ClassRow, at: int, breakdown: Breakdown, place: Place, lang:
         "unit": place.unit,
         "share": row.shares[at],
         "location_quotient": row.quotients[at] if row.quotients else None,
+        "on_list": row.listed[at] if row.listed else None,
         "within": breakdown.path[-1] if breakdown.path else None,
         "adcode": place.adcode or None,
         "name": place.name or None,

@@ -5,7 +5,6 @@ Endpoint, workbook and clipboard give out these rows; the names of views and col
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from operator import attrgetter
 from typing import Any, Literal
 
@@ -20,6 +19,7 @@ from data.measures.companies import COMPANIES
 from data.measures.listed import LISTED
 from data.measures.measure import Measure
 from data.measures.peers import SIBLINGS, SIMILAR
+from data.owned_results import owned
 from data.registers import histories
 from data.selection import Selection
 from data.summaries import (
@@ -225,7 +225,7 @@ VIEWS: Mapping[str, View] = {view.name: view for view in _PAGE}
 """The figures of the page, which pictures, slides and workbooks show too."""
 
 
-@lru_cache
+@owned(maxsize=1)
 def offered(dataset: Dataset) -> tuple[View, ...]:
     """Those of `VIEWS` that a dataset has a table for, in their order."""
     return tuple(view for view in _PAGE if view.is_offered(dataset))

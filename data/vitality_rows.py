@@ -2,6 +2,7 @@
 
 from data.measures.shift_share import PARTS, SectionGrowth
 from data.measures.vitality import APPEARED, CAME, VANISHED, WENT, Vitality
+from data.registers.dimensions import AGE, INDUSTRY, UNKNOWN
 from data.summaries.shift_share import Growth
 from data.summaries.vitality import Vitalities
 from data.view_rows import Row
@@ -11,22 +12,28 @@ DECIMALS = 9
 
 
 def vitality(summary: Vitalities) -> list[Row]:
-    """The level, its parts; then the chosen places together by section, and by age at the earlier date.
+    """The level, its parts; then the chosen places together by class of each dimension.
 
-    What is not known is blank.
+    What is not known is blank. `section` and `age` repeat the class of these two, which had columns of their own first.
     """
     places = [one for one in (summary.total, *summary.places) if one]
-    blank: Row = {"section": None, "age": None}
-    rows: list[Row] = [{"dimension": "place", "adcode": one.adcode, "name": one.name} | blank for one in places]
-    together = {"adcode": ",".join(summary.reach), "name": None}
-    rows += [
-        {"dimension": "industry"} | together | {"section": one.section or "unknown", "age": None}
-        for one in summary.sections
+    classes = [one for rows in (summary.sections, *summary.by_class) for one in rows]
+    together, period = ",".join(summary.reach), {"since": summary.since, "as_of": summary.as_of}
+    named: list[tuple[str, str, str | None, str | None]]
+    named = [("place", one.adcode, one.name, None) for one in places]
+    named += [(one.dimension, together, None, one.class_name or UNKNOWN) for one in classes]
+    rows: list[Row] = [
+        {
+            "dimension": dimension,
+            "adcode": adcode,
+            "name": name,
+            "section": text if dimension == INDUSTRY.name else None,
+            "age": text if dimension == AGE.name else None,
+            "class": text,
+        }
+        for dimension, adcode, name, text in named
     ]
-    rows += [{"dimension": "age"} | together | {"section": None, "age": one.age} for one in summary.by_age]
-    period = {"since": summary.since, "as_of": summary.as_of}
-    every = (*places, *summary.sections, *summary.by_age)
-    return [row | period | _vitality(one) for row, one in zip(rows, every, strict=True)]
+    return [row | period | _vitality(one) for row, one in zip(rows, (*places, *classes), strict=True)]
 
 
 def _vitality(one: Vitality) -> Row:
@@ -64,9 +71,9 @@ def shift_share(summary: Growth) -> list[Row]:
 
 
 def _growth(one: SectionGrowth) -> Row:
-    row, section = one.vitality, one.vitality.section
+    row = one.vitality
     return {
-        "section": None if section is None else section or "unknown",
+        "section": row.class_name or UNKNOWN if row.dimension else None,
         "earlier": row.earlier,
         **{name: round(part, DECIMALS) for name, part in zip(PARTS, one.parts, strict=True)},
         **_flows(row, CAME),

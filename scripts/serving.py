@@ -30,13 +30,15 @@ class Atlas:
 
 
 @contextmanager
-def serving(*, workers: int = 2, dataset: Path | None = None, **environment: str) -> Iterator[Atlas]:
+def serving(*, workers: int = 2, dataset: Path | None = None, port: int = 0, **environment: str) -> Iterator[Atlas]:
     """Start `app.py run`, wait until /health answers, and stop it at the end. What it printed is in the error.
 
-    It draws nothing ahead, which would take its time from what is tested or measured, unless the environment says so.
+    It listens on `port`, or on a free one. It draws nothing ahead, which would take its time from what is tested or
+    measured, unless the environment says so.
     """
     with socket.socket() as one:  # a port that nobody listens on just now
-        one.bind((LOOPBACK, 0))
+        one.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # a server of before may have closed its connections
+        one.bind((LOOPBACK, port))
         port = one.getsockname()[1]
     ours = {"HOST": LOOPBACK, "PORT": str(port), "WEB_CONCURRENCY": str(workers), "ATLAS_DRAW_AHEAD": "0"}
     variables = {**os.environ, **ours, **environment}

@@ -1,4 +1,6 @@
-"""A night on the wall: the story turns by itself for some minutes, over data that are read anew halfway.
+"""A night on the wall: the story turns by itself for some minutes.
+
+After a third of them the server is started anew, after two thirds it reads other data.
 
 Prints, for every round of the story, the heap after a collection, and the nodes and listeners of the page; fails where
 they grow. Needs a browser; `python -m scripts.wall --minutes 30`.
@@ -12,15 +14,17 @@ import signal
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from urllib.parse import urlsplit
 
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from data.settings import ROOT
 from scripts.reading import browsing
-from scripts.serving import serving
+from scripts.serving import Atlas, serving
 
 DATASET = ROOT / "data" / "tables" / "blockchain"
 SECONDS = "5"
@@ -73,25 +77,37 @@ def publish_another_number(folder: Path) -> None:
     table.write_text(re.sub(r"(,parks,浙江,,)9,9,", r"\g<1>7,7,", text), encoding="utf-8")
 
 
+def begin(browser: Browser, atlas: Atlas) -> Page:
+    """The stage, which turns by itself."""
+    page = browser.new_page(viewport={"width": 1920, "height": 1080})
+    page.set_default_timeout(120_000)
+    page.goto(f"{atlas.url}?stage=1")
+    page.wait_for_function("() => document.documentElement.dataset.staged")
+    page.locator("#stage-timer").select_option(SECONDS)
+    return page
+
+
 def watch(minutes: float) -> list[Sample]:
-    """The samples of one evening; the data change halfway, and the server reads them anew."""
+    """The samples of one evening, in which the server is started anew, and later reads other data."""
     samples: list[Sample] = []
-    with TemporaryDirectory() as temporary, browsing() as browser:
+    with TemporaryDirectory() as temporary, browsing() as browser, ExitStack() as servers:
         folder = Path(shutil.copytree(DATASET, Path(temporary) / "blockchain"))
-        with serving(dataset=folder) as atlas:
-            page = browser.new_page(viewport={"width": 1920, "height": 1080})
-            page.set_default_timeout(120_000)
-            page.goto(f"{atlas.url}?stage=1")
-            page.wait_for_function("() => document.documentElement.dataset.staged")
-            page.locator("#stage-timer").select_option(SECONDS)
-            is_changed = False
-            for sample in rounds(page, minutes):
-                print(sample, flush=True)
-                samples.append(sample)
-                if not is_changed and sample.minutes > minutes / 2:
-                    is_changed = True
-                    publish_another_number(folder)
-                    os.kill(atlas.pid, signal.SIGHUP)
+        atlas = servers.enter_context(serving(dataset=folder))
+        page = begin(browser, atlas)
+        changes = [(2 / 3, "reload"), (1 / 3, "restart")]  # after which part of the time; the next one last
+        for sample in rounds(page, minutes):
+            print(sample, flush=True)
+            samples.append(sample)
+            if not changes or sample.minutes < changes[-1][0] * minutes:
+                continue
+            if changes.pop()[1] == "restart":
+                servers.close()
+                atlas = servers.enter_context(serving(dataset=folder, port=urlsplit(atlas.url).port or 0))
+                print("the server was started anew", flush=True)
+            else:
+                publish_another_number(folder)
+                os.kill(atlas.pid, signal.SIGHUP)
+                print("the server reads other data", flush=True)
     return samples
 
 

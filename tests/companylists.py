@@ -37,7 +37,7 @@ def lay_over(
     """Lay a list over an import of a folder, the first where none is named, as a command would."""
     imports, _ = read_imports(home, regions)
     one = next(one for one in imports if register in ("", one.id))
-    file = text(home / "list.csv", rows, header=list(row()))
+    file = text(home / "list.csv", rows, header=list(dict.fromkeys(name for one in (row(), *rows) for name in one)))
     matched = importer.match_list([file], name, as_of, one)
     importer.store(one.folder, matched, companylists.definition(matched.report, date(2026, 11, 1)))
     return matched.report

@@ -34,6 +34,15 @@ def digests(dataset: Dataset) -> dict[str, str]:
     return {name: hashlib.sha256(table.to_csv().encode()).hexdigest() for name, table in frames}
 
 
+@pytest.fixture(autouse=True)
+def environment() -> Iterator[None]:
+    """A command turns its options into variables for the workers it starts; the next test must not find them."""
+    before = dict(os.environ)
+    yield
+    os.environ.clear()
+    os.environ.update(before)
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     """The project's folder."""

@@ -6,7 +6,11 @@ from pathlib import Path
 
 import pytest
 
-HEAVY = ("geopandas", "sklearn", "scipy", "ibis", "duckdb", "kaleido", "pptx", "pyogrio")
+HEAVY = ("sklearn", "scipy", "ibis", "duckdb", "kaleido", "pptx", "pyogrio")
+UNNEEDED = {
+    "app": (*HEAVY, "geopandas", "dash", "plotly", "flask", "gunicorn", "callbacks.pictures"),
+    "app.create_server()": HEAVY,  # pandera brings geopandas where it is installed
+}
 
 
 def lint(folder: Path) -> subprocess.CompletedProcess[str]:
@@ -59,8 +63,9 @@ def test_every_folder_of_modules_is_a_package(root: Path) -> None:
     assert [str(folder) for folder in folders if not (folder / "__init__.py").exists()] == []
 
 
-def test_importing_the_app_loads_nothing_heavy(root: Path) -> None:
-    """Start-up stays short, and what is loaded is shared by every worker."""
-    code = f"import sys, app; print([name for name in {HEAVY} if name in sys.modules])"
+@pytest.mark.parametrize(("made", "unneeded"), UNNEEDED.items(), ids=["command", "server"])
+def test_nothing_is_loaded_that_is_not_needed(made: str, unneeded: tuple[str, ...], root: Path) -> None:
+    """Commands start without the page; what a server has loaded when it is made is shared by every worker."""
+    code = f"import sys, app; {made}; print([name for name in {unneeded} if name in sys.modules])"
     result = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=False)
     assert result.stdout.strip() == "[]", result.stderr

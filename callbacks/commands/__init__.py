@@ -18,35 +18,50 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
 
-from flask import Flask
-
-from callbacks.audit import Audit
-from callbacks.chrome import PictureUnavailable
-from callbacks.commands import aliases, backup, check, export, import_, imports, new, overlay, run, template
+from callbacks.commands import run
 from callbacks.commands.console import INVALID_INPUT, fail
-from callbacks.pictures import InvalidPictureRequest
 from components import dataset_errors
 from data.boundaries import BoundariesMissing
 from data.errors import InvalidDataset
 from data.settings import Settings, SettingsError, variables
 
+if TYPE_CHECKING:
+    from flask import Flask
+
+MODULES: Final = {
+    "check": "check",
+    "new": "new",
+    "import": "import_",
+    "imports": "imports",
+    "overlay": "overlay",
+    "aliases": "aliases",
+    "template": "template",
+    "export": "export",
+    "backup": "backup",
+    "restore": "backup",
+}
+"""Where each command but `run` is. Only what is asked for is imported: each brings what no other needs."""
 CHANGING = ("import", "imports", "overlay", "aliases", "export", "backup", "restore")
 """Commands that the audit log names."""
 
 
-def main(arguments: Sequence[str], create_server: Callable[[], Flask]) -> int:
+def main(arguments: Sequence[str], create_server: "Callable[[], Flask]") -> int:
     """Run one command and return its exit code; `create_server` makes the WSGI app from the environment.
 
     Invalid input is reported in one message, before anything is served or written.
     """
-    options = _parser(create_server).parse_args(arguments)
+    options = _parser(arguments, create_server).parse_args(arguments)
     # Workers and a reloading server are made from the environment alone, so an option becomes its variable.
     values = {variable: getattr(options, name, None) for name, variable in variables().items()}
     os.environ.update({variable: value for variable, value in values.items() if value})
     try:
         code = options.command(options)
         if arguments and arguments[0] in CHANGING:
+            from callbacks.audit import Audit
+
             settings = Settings.from_environment()
             Audit(settings.audit_log).record("command", name=arguments[0], dataset=str(settings.dataset), code=code)
         return code
@@ -54,16 +69,14 @@ def main(arguments: Sequence[str], create_server: Callable[[], Flask]) -> int:
         print(error, file=sys.stderr)
     except InvalidDataset as dataset:
         print(dataset_errors.message(dataset), file=sys.stderr)
-    except InvalidPictureRequest as invalid:
-        return fail(invalid.key, **invalid.values)
     except OSError as error:
-        return fail("errors.disk", path=error.filename or "", why=error.strerror or error)
-    except PictureUnavailable as unavailable:
-        return fail(f"export.{unavailable.reason}")
+        key = "errors.disk" if error.filename else "errors.disk_unnamed"
+        return fail(key, path=error.filename, why=error.strerror or error)
     return INVALID_INPUT
 
 
-def _parser(create_server: Callable[[], Flask]) -> argparse.ArgumentParser:
+def _parser(arguments: Sequence[str], create_server: "Callable[[], Flask]") -> argparse.ArgumentParser:
+    """Of the commands that the arguments name; of all where they name none, so that `--help` lists them."""
     parser = argparse.ArgumentParser(
         prog="app.py",
         description="园区图谱 Park Atlas",
@@ -72,6 +85,7 @@ def _parser(create_server: Callable[[], Flask]) -> argparse.ArgumentParser:
     run.add_options(parser, create_server)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     run.add_options(commands.add_parser("run", help=run.HELP, argument_default=argparse.SUPPRESS), create_server)
-    for command in (check, new, import_, imports, overlay, aliases, template, export, backup):
-        command.add_parser(commands)
+    named = [one for one in MODULES if one in arguments] or ([] if "run" in arguments else MODULES)
+    for module in dict.fromkeys(MODULES[one] for one in named):
+        import_module(f"callbacks.commands.{module}").add_parser(commands)
     return parser

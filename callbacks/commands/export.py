@@ -10,8 +10,8 @@ from urllib.parse import quote
 from tqdm import tqdm
 
 from callbacks import pictures
-from callbacks.chrome import Chrome, PictureFormat
-from callbacks.commands.console import INVALID_INPUT, add_dataset_option, in_both_languages
+from callbacks.chrome import Chrome, PictureFormat, PictureUnavailable
+from callbacks.commands.console import INVALID_INPUT, add_dataset_option, fail, in_both_languages
 from callbacks.feature import Server
 from callbacks.pictures import PICTURE_FORMATS, InvalidPictureRequest, NoRoom, Picture
 from components.paper.presets import SheetOptions
@@ -43,10 +43,16 @@ def add_parser(commands: Any) -> None:
 
 
 def export(options: argparse.Namespace) -> int:
-    """Write one file a view, with a bar of progress; a view without room is named, and the others are written.
+    """Write one file a view, with a bar of progress; a view without room is named, and the others are written."""
+    try:
+        return _export(options)
+    except InvalidPictureRequest as invalid:
+        return fail(invalid.key, **invalid.values)
+    except PictureUnavailable as unavailable:
+        return fail(f"export.{unavailable.reason}")
 
-    Raises InvalidPictureRequest and PictureUnavailable.
-    """
+
+def _export(options: argparse.Namespace) -> int:
     settings, form = Settings.from_environment(), options.format
     if form not in PICTURE_FORMATS:
         raise InvalidPictureRequest("export.unknown_form", value=form, forms=", ".join(PICTURE_FORMATS))

@@ -83,7 +83,7 @@ def import_(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int
         parser.error("FILE --as-of DATE --provider NAME | --registers | --parks")
     wanted = COLUMNS_OF["parks" if options.parks else "companies"]
     try:
-        options.columns = headers.choice(options.column, wanted)
+        options.columns = headers.choices(options.column, wanted)
     except ValueError as unknown:
         return fail("registers.bad_column", value=unknown, columns=", ".join(wanted.columns))
     if code := _check_day(options.as_of or ""):
@@ -129,7 +129,7 @@ def _import_companies(options: argparse.Namespace, folder: Path, dataset: Datase
     if any(map(is_address, options.files)):
         if len(options.files) > 1:
             raise reject("not_alone", "URL")
-        chosen = "".join(f"&{column}={quote(label)}" for column, label in options.columns.items())
+        chosen = "".join(f"&{column}={quote(label)}" for one in options.columns for column, label in one.items())
         register = Register(options.files[0] + chosen, options.as_of, options.provider, options.keyword, options.match)
         return import_registers([register], Path.cwd(), folder, dataset)
     files = [path for text in options.files for path in paths(text, Path())]

@@ -45,7 +45,7 @@ def overlay(options: argparse.Namespace) -> int:
     if not is_date(options.as_of):
         return fail("registers.bad_as_of", value=options.as_of)
     try:
-        options.columns = headers.choice(options.column, WANTED)
+        options.columns = headers.choices(options.column, WANTED)
     except ValueError as unknown:
         return fail("registers.bad_column", value=unknown, columns=", ".join(WANTED.columns))
     dataset = load(Settings.from_environment().dataset, REFERENCE)

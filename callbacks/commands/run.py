@@ -2,34 +2,18 @@
 
 import argparse
 from collections.abc import Callable
-
-from flask import Flask
-from gunicorn.app.base import Application
+from typing import TYPE_CHECKING
 
 from callbacks.commands.console import add_dataset_option
-from data.boundaries import Boundaries
-from data.settings import ROOT, Settings
+from data.settings import Settings
+
+if TYPE_CHECKING:
+    from flask import Flask
 
 HELP = "启动网站（默认） / serve the atlas (the default)"
 
 
-class Serving(Application):
-    """Gunicorn in this process, configured by gunicorn.conf.py alone, so that both ways of starting it agree."""
-
-    def __init__(self, create_server: Callable[[], Flask]) -> None:
-        self.create_server = create_server
-        super().__init__(prog="app.py")
-
-    def load_config(self) -> None:
-        """Read the configuration file and no arguments: those are ours, not gunicorn's."""
-        self.load_config_from_file(str(ROOT / "gunicorn.conf.py"))
-
-    def load(self) -> Flask:
-        """The WSGI app, made once before the workers are forked."""
-        return self.create_server()
-
-
-def add_options(parser: argparse.ArgumentParser, create_server: Callable[[], Flask]) -> None:
+def add_options(parser: argparse.ArgumentParser, create_server: "Callable[[], Flask]") -> None:
     """The options of serving, for the command and for the command line without one."""
     add_dataset_option(parser)
     parser.add_argument("--host", help=f"address to listen on (default: {Settings().host})")
@@ -38,8 +22,11 @@ def add_options(parser: argparse.ArgumentParser, create_server: Callable[[], Fla
     parser.set_defaults(command=lambda options: run(create_server, debug=getattr(options, "debug", False)))
 
 
-def run(create_server: Callable[[], Flask], *, debug: bool = False) -> int:
+def run(create_server: "Callable[[], Flask]", *, debug: bool = False) -> int:
     """Serve until stopped; boundaries that were never derived are, in the background. Raises InvalidDataset."""
+    from callbacks.commands.gunicorn_server import Serving  # brings gunicorn, which no other command needs
+    from data.boundaries import Boundaries
+
     settings = Settings.from_environment()
     Boundaries.open(settings.cache).start()
     if debug:

@@ -8,7 +8,7 @@ import pydantic
 from dash.exceptions import DependencyException
 from flask import Flask, Response, request
 from markupsafe import Markup
-from werkzeug.exceptions import BadRequest, HTTPException, InternalServerError, NotFound
+from werkzeug.exceptions import BadRequest, HTTPException, InternalServerError, MethodNotAllowed, NotFound
 
 from callbacks.export_gate import RETRY_SECONDS, ExportsBusy
 from callbacks.routes import query
@@ -16,6 +16,7 @@ from components.style import Style
 from components.templating import render
 from components.theme import COLOURS
 from components.words import LANGUAGES, words
+from data.boundaries import BoundariesMissing
 from data.selection import Lang
 
 NAMES: Final = {400: "unreadable", 404: "missing", 413: "too_long"}
@@ -28,6 +29,13 @@ def register(server: Flask, base_path: str) -> None:
     @server.errorhandler(HTTPException)
     def show(error: HTTPException) -> Response | HTTPException:
         return error if error.code is None or error.code < 400 else page(error, base_path)
+
+    @server.errorhandler(MethodNotAllowed)
+    def show_method(error: MethodNotAllowed) -> Response:
+        """An address that is none is missing whatever the method: Dash answers to GET at every one."""
+        rule, _ = server.create_url_adapter(request).match(method="GET", return_rule=True)  # type: ignore[union-attr]
+        is_none = rule.rule == f"{base_path}<path:path>" and "POST" not in (error.valid_methods or ())
+        return page(NotFound() if is_none else error, base_path)
 
     @server.errorhandler(pydantic.ValidationError)
     def reject(error: pydantic.ValidationError) -> Response:
@@ -42,6 +50,11 @@ def register(server: Flask, base_path: str) -> None:
     @server.errorhandler(ExportsBusy)
     def come_back(error: ExportsBusy) -> Response:
         return refuse(503, "export.queue_full", RETRY_SECONDS)
+
+    @server.errorhandler(BoundariesMissing)
+    def without_map(error: BoundariesMissing) -> Response:
+        server.logger.error("no boundaries: %s", error)
+        return refuse(503, "errors.no_boundaries")
 
     @server.errorhandler(Exception)
     def fail(error: Exception) -> Response:

@@ -1,8 +1,8 @@
 """Uploads: tables of one's own, counted here and seen only by those who have the link.
 
-Off unless the atlas listens on loopback or `ATLAS_UPLOADS=1`; then every address below is a 404. All answers are JSON
-unless stated otherwise, in the language of `lang=` (else the browser's), never cached, and refuse requests that other
-sites make. A refusal is 4xx or 503 with `{"message": text}`.
+Off unless the atlas listens on loopback or `ATLAS_UPLOADS=1`; where it is off, every address below is a 404. All
+answers are JSON unless stated otherwise, in the language of `lang=` (else the browser's), never cached, and refuse
+requests that other sites make. A refusal is 4xx or 503 with `{"message": text}`.
 
 POST   /uploads?lang=                    multipart/form-data: `files` (several), and
                                          kind      companies (default) | parks | list
@@ -10,7 +10,8 @@ POST   /uploads?lang=                    multipart/form-data: `files` (several),
                                          provider  天眼查, 企查查, any other name (required for companies)
                                          keyword   count only companies that have it; may be blank
                                          match     name-or-scope (default) | name | scope
-                                         column    name=COMP_NM: which column of the files is which of ours; several
+                                         column    name=COMP_NM: which column of the files is which of ours; several.
+                                                   Of several layouts: a text for each, a line for each column
                                          datum     of coordinates that state none: stated (default: there are
                                                    none) | gcj02 | bd09 | wgs84
                                          names     keep (default) | drop: names and codes of the companies, without
@@ -22,8 +23,8 @@ POST   /uploads?lang=                    multipart/form-data: `files` (several),
                                          too many files; 503 with Retry-After, while as many imports run as may;
                                          507 if the server has no room.
 POST   /uploads/preview?lang=            `files`, `kind` and `column` as above: {"preview": HTML of the columns as they
-                                         would be read, with the first rows; "layout": the names of the columns, a line
-                                         each, if they have names}. Nothing is kept.
+                                         would be read, with the first rows; "sheets": [[name, its columns, a line each,
+                                         if they have names], ...]}. Nothing is kept.
 GET    /uploads/<token>?lang=&theme=&import=
                                          {"state": "reading" | "counting" | "done" | "failed",
                                           "rows": rows read so far,
@@ -132,7 +133,7 @@ def _preview(blueprint: Blueprint, server: Server, uploads: Uploads) -> None:
         theme = links.parse(query.text(), server.dataset).selection.theme
         style = Style(preferred_language(), theme, 0)
         drawn = upload_preview.draw(outlined, wanted.column, style, wanted.kind)
-        return jsonify(preview=drawn, layout=upload_preview.layout(outlined))
+        return jsonify(preview=drawn, sheets=upload_preview.layouts(outlined))
 
 
 def _handle_errors(blueprint: Blueprint) -> None:

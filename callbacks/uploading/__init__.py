@@ -47,7 +47,7 @@ def _required_for(*kinds: Content) -> AfterValidator:
 
 
 def _checked(column: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
-    headers.choice(column, COLUMNS_OF[info.data.get("kind", "companies")])
+    headers.choices(column, COLUMNS_OF[info.data.get("kind", "companies")])
     return column
 
 
@@ -65,7 +65,7 @@ class UploadRequest:
     onto: str = ""  # token/import: what a list of companies is laid over
     datum: DatumOption = "stated"  # of coordinates
     keyword: Annotated[str, Field(max_length=MAX_NAME_LENGTH)] = ""
-    column: Annotated[tuple[str, ...], AfterValidator(_checked)] = ()  # name=COMP_NM: which column is which
+    column: Annotated[tuple[str, ...], AfterValidator(_checked)] = ()  # name=COMP_NM, a text for each layout
 
 
 @dataclass(frozen=True)

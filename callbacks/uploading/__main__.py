@@ -121,7 +121,7 @@ def _preview(message: Mapping[str, Any]) -> int:
     try:
         regions = read_regions(REFERENCE)
         wanted = COLUMNS_OF[message["kind"]]
-        chosen = headers.choice(message["column"], wanted)
+        chosen = headers.choices(message["column"], wanted)
         outlined = outlines.read(_files(message["preview"]), chosen, regions, LIMITS, wanted)
     except Exception as error:
         return _failed(error)
@@ -203,7 +203,7 @@ def _companies(
             *(files, rule, regions, new, progress, LIMITS),
             companies=request.names == "keep",
             counting=lambda: progress.update(state="counting"),
-            columns=headers.choice(request.column),
+            columns=headers.choices(request.column),
             datum=request.datum,
             recognize=partial(reader.recognize_park_lists, sources=files, limits=LIMITS),
         )
@@ -227,7 +227,7 @@ def _overlay_list(
 
     imports, _ = read_imports(upload.folder, regions)
     register = next(one for one in imports if one.id == name)
-    columns = headers.choice(request.column, COLUMNS_OF["list"])
+    columns = headers.choices(request.column, COLUMNS_OF["list"])
     try:
         matched = list_importer.match_list(files, request.name, request.as_of, register, LIMITS, columns)
     except RejectedImport as errors:
@@ -254,7 +254,7 @@ def _parks(
     with store.aside(upload.folder, HOMES["parks"]) as new:
         report = park_importer.import_files(
             *(files, request.name, request.as_of, regions, new, LIMITS, request.datum),
-            columns=headers.choice(request.column, WANTED),
+            columns=headers.choices(request.column, WANTED),
         )
         progress(report.total.read)
         if not report.total.counted:

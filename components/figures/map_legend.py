@@ -7,7 +7,7 @@ from typing import Final, Literal
 
 from components.figures.map_breaks import ROUND
 from components.figures.map_classes import Look, circle_scale, circles, class_spans, looks, stated
-from components.figures.map_plane import map_box
+from components.figures.map_plane import box_of
 from components.figures.map_spans import OPEN
 from components.numbers import limit, open_filters, value, with_unit
 from components.style import Style
@@ -16,7 +16,9 @@ from data.summaries.province_map import MAX_DOTS, ProvinceMap
 from data.values import MIN_COMPANIES
 
 REFERENCE: Final = 20
-"""Pixels of the page's legend that its circle may take."""
+"""Pixels of the page's legend that its circle may take;"""
+CANVAS_REFERENCE: Final = 1.2
+"""and on a canvas, in sizes of its body."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,7 @@ def _circle(summary: ProvinceMap, style: Style) -> Iterator[LegendEntry]:
     if circles(summary):
         named = words.get(f"terms.measure_{measure.id}", measure.id)
         text = words.get(f"province_map.circle_{measure.id}", words("province_map.circle", measure=named))
-        yield LegendEntry("circle", style.palette.teal_3, text) if style.canvas else _reference(text, summary, style)
+        yield _reference(text, summary, style)
 
 
 def _classed(summary: ProvinceMap, style: Style) -> Iterator[LegendEntry]:
@@ -96,9 +98,10 @@ def class_note(summary: ProvinceMap, style: Style) -> str:
 
 
 def _reference(text: str, summary: ProvinceMap, style: Style) -> LegendEntry:
-    """A circle to the scale of the page's map: the largest round number that the legend has room for."""
-    scale = circle_scale(summary, map_box(style.width, summary.level in INSETS))
-    most = min((REFERENCE / scale) ** 2, max(stated(summary)))
+    """A circle to the scale of the map: the largest round number that the legend has room for."""
+    scale = circle_scale(summary, box_of(style, summary.level in INSETS))
+    room = CANVAS_REFERENCE * style.canvas.body if style.canvas else REFERENCE
+    most = min((room / scale) ** 2, max(stated(summary)))
     (_, round_), *_ = ROUND
     number = max([limit for limit in round_ if limit <= most], default=1)
     unit = summary.measure.unit

@@ -46,6 +46,8 @@ AT_SEA: Final[Mapping[str, Mapping[str, Point]]] = {
 Cartography by hand: degrees of longitude and latitude of the label's middle, by opened level.
 """
 
+LEADER: Final = 0.7
+"""Pixels of a leader line, which has the ink of its label: it is followed over every fill."""
 TWO_LINES: Final = 5.0
 BY_HAND: Final = 8.0
 BESIDE: Final = 16.0
@@ -89,7 +91,7 @@ def names(sheet: Sheet, grid: LabelGrid, dots: Sequence[Rect]) -> tuple[Trace, T
     short = (at for at in sheet.summary.places if _labelled(at, sheet) and _is_short(at, labels.get(at.adcode)))
     later = [] if sheet.style.canvas else [(at, writer.alone(at)) for at in short]
     return (
-        lines(leaders, sheet.style.palette.coast, sheet.style.px(0.8), sheet.plane.digits),
+        lines(leaders, sheet.style.palette.ink, sheet.style.px(LEADER), sheet.plane.digits),
         _texts(written, sheet),
         _texts(later, sheet),
     )

@@ -11,6 +11,7 @@ from typing import Final
 
 import numpy as np
 
+from components.style import Style
 from data.boundaries.frames import ASPECT, Frame
 
 Point = tuple[float, float]
@@ -64,6 +65,12 @@ class MapBox:
     @property
     def _narrow(self) -> bool:
         return self.width < 500 and not self.canvas
+
+
+def box_of(style: Style, inset: bool) -> MapBox:
+    """The canvas, or the box that the page gives the map."""
+    canvas = style.canvas
+    return MapBox(canvas.width, canvas.height, inset, True, canvas.type) if canvas else map_box(style.width, inset)
 
 
 def map_box(viewport: int, inset: bool) -> MapBox:

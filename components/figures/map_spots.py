@@ -4,6 +4,7 @@ Spots are in cells of the level's grid; cached, because a region's free room doe
 kind are ordered by how good they are; what already stands on the map is not known here.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from math import hypot
@@ -31,6 +32,8 @@ LONG: Final = 1.6
 """What it costs for each that its leader is long."""
 FOREIGN: Final = 6.0
 """What it costs for each that its leader lies over other regions: it leaves them by their nearest edge."""
+CROSSED: Final = 16.0
+"""What it costs for each of those regions but the first, which a place that others enclose cannot avoid."""
 MAX_FOREIGN: Final = 0.75
 """Of a leader that may lie over other regions; beyond that nobody follows it."""
 MAX_REACH: Final = 9.0
@@ -46,7 +49,7 @@ FAR_SPOTS: Final = 400
 AIR: Final = 0.15
 """What a browser's box of a text is higher than its lines, in sizes."""
 
-_STEPS: Final = np.linspace(0.08, 1.0, 12)
+_STEPS: Final = np.linspace(0.08, 1.0, 24)[:, np.newaxis]
 
 
 @dataclass(frozen=True)
@@ -151,17 +154,20 @@ def within(grid: LabelGrid, adcode: Adcode, anchor: Point, width: int, height: i
     own = grid.own(adcode)
     rows, columns = own.table.shape
     step = max(1, round(height / 4))
-    y = np.arange(own.row + (round(anchor[1]) - own.row) % step, own.row + rows, step)
-    x = np.arange(own.column + (round(anchor[0]) - own.column) % step, own.column + columns, step)
-    x, y = (each.ravel() for each in np.meshgrid(x, y))
-    usable = (own.over(x, y, 1, 1) > 0) & _on_sheet(grid, x, y, width, height)
-    usable &= _free(anchor, x, y, width, height) >= hole
+    top = own.row + (round(anchor[1]) - own.row) % step
+    left = own.column + (round(anchor[0]) - own.column) % step
+    ground = grid.owners[top : own.row + rows - 1 : step, left : own.column + columns - 1 : step]
+    y, x = (
+        first + step * cells
+        for first, cells in zip((top, left), (ground == grid.number(adcode)).nonzero(), strict=True)
+    )
+    usable = _on_sheet(grid, x, y, width, height) & (_free(anchor, x, y, width, height) >= hole)
     x, y = x[usable], y[usable]
-    left, top = x - width // 2, y - height // 2
-    share = own.over(left, top, width, height) / np.maximum(1, grid.land.over(left, top, width, height))
+    corner = x - width // 2, y - height // 2
+    share = own.over(*corner, width, height) / np.maximum(1, grid.land.over(*corner, width, height))
     away = np.hypot((x - anchor[0]) / 2, y - anchor[1]) / height  # a label is wide: across is less noticed
-    reached = _way(grid, adcode, anchor, x, y) >= MIN_WAY
-    return _best(x, y, OVERHANG * (1 - share) + FAR * away, (share >= MIN_SHARE) & reached)
+    cost, good = OVERHANG * (1 - share) + FAR * away, share >= MIN_SHARE
+    return _best(x, y, cost, good, reached=lambda x, y: _way(grid, adcode, anchor, x, y) >= MIN_WAY)
 
 
 @lru_cache(maxsize=4096)
@@ -184,11 +190,14 @@ def _led(grid: LabelGrid, adcode: Adcode, anchor: Point, width: int, height: int
     usable = _on_sheet(grid, x, y, width, height)
     if clear:
         usable &= grid.land.over(x - width // 2 - 1, y - height // 2, width + 2, height) == 0
+    usable &= _free(anchor, x, y, width, height) >= hole + MIN_LEADER * height
     x, y = x[usable], y[usable]
     free, foreign = _free(anchor, x, y, width, height), 1 - _way(grid, adcode, anchor, x, y, NOBODY)
     way = np.hypot(x - anchor[0], y - anchor[1])
-    good = (free >= hole + MIN_LEADER * height) & (foreign <= (MAX_FOREIGN if clear else 1))
-    return _best(x, y, (LONG * free + FOREIGN * foreign * way) / height, good, MAX_SPOTS if clear else FAR_SPOTS)
+    crossed = CROSSED * np.maximum(0, _crossed(grid, adcode, anchor, x, y) - 1)
+    cost = (LONG * free + FOREIGN * foreign * way) / height + crossed
+    good = foreign <= (MAX_FOREIGN if clear else 1)
+    return _best(x, y, cost, good, MAX_SPOTS if clear else FAR_SPOTS)
 
 
 @lru_cache(maxsize=1024)
@@ -208,11 +217,30 @@ def _free(anchor: Point, x: Integers, y: Integers, width: int, height: int) -> N
 
 def _way(grid: LabelGrid, adcode: Adcode, anchor: Point, x: Integers, y: Integers, *others: int) -> Numbers:
     """How much of the straight way to each of these cells lies on the region's own ground, or on that of `others`."""
-    rows, columns = grid.shape
-    line_x = np.clip(anchor[0] + np.outer(_STEPS, x - anchor[0]), 0, columns - 1).astype(int)
-    line_y = np.clip(anchor[1] + np.outer(_STEPS, y - anchor[1]), 0, rows - 1).astype(int)
-    share: Numbers = np.isin(grid.owners[line_y, line_x], (grid.number(adcode), *others)).mean(axis=0)
+    under = _under(grid, anchor, x, y)
+    passed = under == grid.number(adcode)
+    for number in others:
+        passed |= under == number
+    share: Numbers = passed.mean(axis=0)
     return share
+
+
+def _crossed(grid: LabelGrid, adcode: Adcode, anchor: Point, x: Integers, y: Integers) -> Integers:
+    """How many other regions lie under the straight way to each of these cells."""
+    under = _under(grid, anchor, x, y)
+    under = np.sort(np.where(under == grid.number(adcode), NOBODY, under), axis=0)
+    count: Integers = (np.diff(under, axis=0, prepend=NOBODY) != 0).sum(axis=0)
+    return count
+
+
+def _under(grid: LabelGrid, anchor: Point, x: Integers, y: Integers) -> NDArray[np.int16]:
+    """Whose ground lies under steps of the straight way to each of these cells, a row a step."""
+    rows, columns = grid.shape
+    (line_x, line_y) = (
+        np.minimum(np.maximum(start + _STEPS * (end - start), 0), size - 1).astype(int)
+        for start, end, size in zip(anchor, (x, y), (columns, rows), strict=True)
+    )
+    return grid.owners.ravel()[line_y * columns + line_x]
 
 
 def _on_sheet(grid: LabelGrid, x: Integers, y: Integers, width: int, height: int) -> NDArray[np.bool_]:
@@ -223,8 +251,26 @@ def _on_sheet(grid: LabelGrid, x: Integers, y: Integers, width: int, height: int
     return inside
 
 
-def _best(x: Integers, y: Integers, cost: Numbers, good: NDArray[np.bool_], most: int = MAX_SPOTS) -> Spots:
-    x, y, cost = x[good], y[good], cost[good]
-    order = np.argsort(cost, kind="stable")[:most]
+def _best(
+    x: Integers,
+    y: Integers,
+    cost: Numbers,
+    good: NDArray[np.bool_],
+    most: int = MAX_SPOTS,
+    reached: Callable[[Integers, Integers], NDArray[np.bool_]] | None = None,
+) -> Spots:
+    """The cheapest of the good ones; `reached`, which costs the most, is asked of no more than it takes."""
+    places = good.nonzero()[0]
+    order = places[np.argsort(cost[places], kind="stable")]
+    if reached:
+        parts, found = [], 0
+        for start in range(0, len(order), 2 * most):
+            part = order[start : start + 2 * most]
+            parts.append(part[reached(x[part], y[part])])
+            found += len(parts[-1])
+            if found >= most:
+                break
+        order = np.concatenate(parts) if parts else order
+    order = order[:most]
     across, down = (each[order].astype(float) + 0.5 for each in (x, y))
     return Spots(across, down, cost[order])

@@ -17,7 +17,7 @@ from components.figures.map_classes import HATCHED
 from components.figures.map_dots import Mark, marks
 from components.figures.map_layers import Trace, areas, circle_marks, dot_marks, dot_numbers, fill, lines, subplot
 from components.figures.map_names import names
-from components.figures.map_plane import MapBox, Plane, Point, map_box
+from components.figures.map_plane import Plane, Point, box_of
 from components.figures.map_sheet import Sheet
 from components.style import Style
 from components.theme import CLEAR, Figure, figure
@@ -111,8 +111,7 @@ def label_spots(drawn: Figure) -> dict[Adcode, Point]:
 
 def sheet_of(summary: ProvinceMap, style: Style, boundaries: Boundaries) -> Sheet:
     """The map in the page's box, or on the canvas."""
-    canvas, inset = style.canvas, summary.level in INSETS
-    box = MapBox(canvas.width, canvas.height, inset, True, canvas.type) if canvas else map_box(style.width, inset)
+    box = box_of(style, summary.level in INSETS)
     points = {place.adcode: boundaries.point(place.adcode) for place in summary.places}
     known = {adcode: point for adcode, point in points.items() if point}
     return Sheet(summary, style, Plane(boundaries.frame(summary.level), box), known)

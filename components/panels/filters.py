@@ -16,6 +16,7 @@ from data.filters import filters_of
 from data.filters.filter import CompanyFilter, Filter, ParkFilter
 from data.filters.values import Switch
 from data.measures import class_counts
+from data.measures.columns import rows
 from data.measures.measure import Measure
 from data.measures.registry import measures_of, shown
 from data.selection import Selection
@@ -121,7 +122,7 @@ def _park_list(selection: Selection, dataset: Dataset, style: Style) -> ControlS
 
 
 def _cluster(selection: Selection, dataset: Dataset, style: Style) -> ControlState:
-    labels = dict(zip(dataset.clusters["cluster"], dataset.clusters[f"name_{style.lang}"], strict=True))
+    labels = dict(rows(dataset, "clusters", "cluster", f"name_{style.lang}"))
     options = [Option("", style.words("filters.all")), *(Option(slug, name) for slug, name in labels.items())]
     state = _one_of(style.words("filters.cluster"), options, selection.cluster or "")
     return replace(state, is_active=bool(selection.cluster), is_offered=bool(labels))
@@ -161,7 +162,7 @@ def _counts(one: Filter, selection: Selection, dataset: Dataset) -> Callable[[st
 
 def _switch(one: ParkFilter, selection: Selection, dataset: Dataset, style: Style) -> ControlState:
     """Not offered where no park of the list passes."""
-    count = sum(item == "1" for item in one.items_of(dataset))
+    count = one.counts(dataset).get("1", 0)
     label = style.words.get(f"filters.{one.name}_switch", one.name, count=count)
     value = ("1",) if one.of(selection) else ()
     return ControlState(label, "", value, (), one.is_offered(selection, dataset), is_active=bool(value))

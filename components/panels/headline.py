@@ -134,6 +134,8 @@ def _printed(fact: Fact, headline: Headline, style: Style) -> list[str]:
         return []
     if headline.share_without:
         return [style.words("headline.share_without", count=numbers.integer(headline.share_without))]
+    if fact.details.approx and fact.details.limits:  # a register rounds nothing: of some companies it is not known
+        return [style.words("headline.share_certain")]
     return [style.words("headline.share_approx" if fact.details.approx else "headline.share_exact")]
 
 

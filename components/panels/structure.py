@@ -33,7 +33,7 @@ def draw(summary: Structure, selection: Selection, dataset: Dataset, style: Styl
         lead=texts.lead(summary, selection, dataset, style),
         places=[{"name": place.name, "count": amount(place, style)} for place in summary.places] if several else [],
         empty="" if texts.has_companies(summary) else texts.message(summary, selection, dataset, style),
-        breakdowns=[_breakdown(one, summary, dataset, style) for one in summary.breakdowns],
+        breakdowns=[_breakdown(one, summary, dataset, style) for one in summary.tables],
         notes=list(texts.notes(summary, style)),
     )
 
@@ -50,7 +50,8 @@ def _breakdown(one: Breakdown, summary: Structure, dataset: Dataset, style: Styl
         "folded": [_row(row, one, decimals, summary, dataset, style) for row in folded],
         "fold": _fold(folded, summary, style) if folded else "",
         "note": texts.capitals(summary, style) if one.dimension.name == PAID_IN.name else "",
-        "has_quotients": any(row.quotients for row in one.known),
+        "has_quotients": texts.has_quotients(one),
+        "has_list": texts.has_list(one),
     }
 
 
@@ -78,12 +79,26 @@ def _path(one: Breakdown, style: Style) -> list[Values]:
 def _row(row: ClassRow, one: Breakdown, decimals: int, summary: Structure, dataset: Dataset, style: Style) -> Values:
     is_unknown = row is one.unknown
     is_filter = one.dimension.name in filters.filters_of(dataset) and not (is_unknown and one.path)
+    has_list = texts.has_list(one)
     return {
         "label": texts.unknown_label(one, style) if is_unknown else texts.label(one.dimension, row.name, style),
         "event": f"only:{one.dimension.name}={row.name}" if is_filter else "",
         "chosen": row.is_chosen and not (is_unknown and one.path),
         "unknown": is_unknown,
-        "cells": [_cell(row, at, one, decimals, place.name, style) for at, place in enumerate(summary.places)],
+        "cells": [
+            _cell(row, at, one, decimals, place.name, style) | (_listed(row, at, style) if has_list else {})
+            for at, place in enumerate(summary.places)
+        ],
+    }
+
+
+def _listed(row: ClassRow, at: int, style: Style) -> Values:
+    """How many of a class are on the list, and their share of it."""
+    count, share = texts.listed(row, at)
+    return {
+        "listed": count,
+        "listed_share": share,
+        "listed_text": style.words("structure.listed_of", count=count, share=share),
     }
 
 

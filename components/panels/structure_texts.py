@@ -6,6 +6,7 @@ from components import class_names, numbers
 from components.panels import names
 from components.panels.rows import amount
 from components.style import Style
+from data.companylists.lists import CompanyList
 from data.dataset import Dataset
 from data.registers.dimensions import Dimension
 from data.registers.imports import HUNDRED_MILLION
@@ -131,6 +132,33 @@ def quotient_decimals(one: Breakdown) -> int:
     return max((len(text.partition(".")[2]) for text in written if text), default=1)
 
 
+def has_list(one: Breakdown) -> bool:
+    """Whether the companies on the shown list are known by class; the list's own levels have them as their numbers."""
+    return any(count is not None for row in one.rows for count in row.listed)
+
+
+def has_quotients(one: Breakdown) -> bool:
+    """Whether quotients have a column: a list takes their room."""
+    return not has_list(one) and any(row.quotients for row in one.known)
+
+
+def listed(row: ClassRow, at: int) -> tuple[str, str]:
+    """The companies of a class on the shown list, and their share of it; dashes for what is not known."""
+    part, whole = row.listed[at] if row.listed else None, row.counts[at]
+    if part is None:
+        return numbers.MISSING, numbers.MISSING
+    return numbers.integer(part), numbers.share(part / whole) if whole else numbers.MISSING
+
+
+def listed_together(rows: Sequence[ClassRow]) -> tuple[str, str]:
+    """The same of several classes of the first place as one."""
+    parts, whole = [row.listed[0] for row in rows], total(rows, 0)[0]
+    known = [part for part in parts if part is not None]
+    if len(known) < len(parts):
+        return numbers.MISSING, numbers.MISSING
+    return numbers.integer(sum(known)), numbers.share(sum(known) / whole) if whole else numbers.MISSING
+
+
 def total(rows: Sequence[ClassRow], at: int) -> tuple[int, float]:
     """Companies and share of several classes in a place."""
     return sum(row.counts[at] or 0 for row in rows), sum(row.shares[at] or 0 for row in rows)
@@ -154,12 +182,25 @@ def capitals(summary: Structure, style: Style) -> str:
     return style.words("structure.note_capitals", list=style.words("numbers.semicolon").join(_capitals(summary, style)))
 
 
+def _of_list(one: CompanyList, summary: Structure, style: Style) -> Iterator[str]:
+    """What the numbers of a list are; why there are none: it was laid over before, or filters do not reach it."""
+    names = {"name": one.name, "date": one.as_of}
+    if summary.is_listed:
+        yield style.words("structure.note_list", **names)
+    if not summary.list_keeps_classes:
+        yield style.words("structure.note_list_old", **names)
+    elif not all(has_list(each) for each in summary.breakdowns):
+        yield style.words("structure.note_list_filtered", **names)
+
+
 def notes(summary: Structure, style: Style, *, quotients: bool = True) -> Iterator[str]:
     """What the percentages are of, what a quotient compares with, what the register lacks."""
     words = style.words
     yield words("structure.note_share")
+    if summary.company_list:
+        yield from _of_list(summary.company_list, summary, style)
     compared = next((one.base for one in summary.breakdowns if one.base is not None), None)
-    if quotients and compared is not None:
+    if quotients and compared is not None and not summary.is_listed:
         base = numbers.integer(compared)
         yield words("structure.note_quotient", base=base, provinces=summary.provinces, small=MIN_COMPANIES)
     more = sum(place.undetermined for place in summary.places)

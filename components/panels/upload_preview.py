@@ -1,6 +1,7 @@
 """How the chosen files would be read: their columns as they are understood, the first rows, and what can be corrected.
 
-A choice is the event `column:name` with the name of a column in the files; `assets/upload.js` sends it with the files.
+A choice is the event `column:0:name`, of the first sheet, with the name of a column in it; `assets/upload.js` sends it
+with the files.
 """
 
 from collections.abc import Mapping, Sequence
@@ -13,6 +14,7 @@ from components.style import Style
 from components.templating import render
 from data.companylists.columns import COLUMNS_OF
 from data.registers import headers
+from data.registers.columns import Choice
 from data.registers.errors import FileError
 from data.registers.outlines import Outline, Outlined
 from data.registers.previews import MIN_WORDS
@@ -31,29 +33,37 @@ MIN_COLUMNS = 2
 
 
 def draw(outlined: Sequence[Outlined], column: Sequence[str], style: Style, kind: Content = "companies") -> Markup:
-    """A table for each sheet, then a list for each column of ours; `column` has the choices so far, name=COMP_NM."""
+    """A table for each sheet, and under the first of a layout a list for each column of ours.
+
+    `column` has the choices so far, as headers.py reads them.
+    """
+    choices = headers.choices(column, COLUMNS_OF[kind])
+    labels = [tuple(_labels(one)) for one in outlined]
+    firsts = {own: labels.index(own) for own in labels}.values()
+    sheets = [
+        _sheet(one, style, kind) | _corrected(one, labels[at] if at in firsts else (), choices)
+        for at, one in enumerate(outlined)
+    ]
     return render(
         "upload_preview",
         style,
-        sheets=[_sheet(one, style, kind) for one in outlined],
+        sheets=sheets,
         columns={one: style.words(NAMES[kind].format(one)) for one in COLUMNS_OF[kind].columns},
-        labels=_all_labels(outlined),
-        chosen=headers.choice(column, COLUMNS_OF[kind]),
-        is_open=bool(column) or any(isinstance(one, FileError) and _labels(one) for one in outlined),
     )
 
 
-def layout(outlined: Sequence[Outlined]) -> str:
-    """The columns of the files by name, a line each: a choice among them holds for the next files that have the same.
+def _corrected(one: Outlined, labels: Sequence[str], choices: Sequence[Choice]) -> Values:
+    """The columns among which a choice is made, and the one that was made."""
+    chosen = next((each for each in choices if set(each.values()) <= set(labels)), {})
+    return {"labels": labels, "chosen": chosen, "is_open": bool(chosen) or isinstance(one, FileError)}
 
-    Empty where they have numbers only, which would fit every other table without a header.
+
+def layouts(outlined: Sequence[Outlined]) -> list[tuple[str, str]]:
+    """The name of each sheet, and its columns, a line each: a choice among them holds for the next files with the same.
+
+    Without columns where they have numbers only, which would fit every other table without a header.
     """
-    labels = _all_labels(outlined)
-    return "" if all(label.isdecimal() for label in labels) else "\n".join(labels)
-
-
-def _all_labels(outlined: Sequence[Outlined]) -> list[str]:
-    return list(dict.fromkeys(label for one in outlined for label in _labels(one)))
+    return [(one.file, "\n".join(label for label in _labels(one) if not label.isdecimal())) for one in outlined]
 
 
 def _labels(one: Outlined) -> Sequence[str]:

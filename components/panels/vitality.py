@@ -18,7 +18,7 @@ from data.measures.denominators import POPULATION_YEAR
 from data.measures.shift_share import PARTS, ShiftShare
 from data.measures.vitality import APPEARED, VANISHED, Vitality
 from data.registers.age_structure import LATER
-from data.registers.dimensions import UNKNOWN
+from data.registers.dimensions import AGE, DIMENSIONS, UNKNOWN
 from data.summaries.vitality import Vitalities
 
 FLOWS = ("registered", "reopened", "moved_in", "closed", "moved_out", "net", "appeared", "vanished")
@@ -40,11 +40,14 @@ class Column:
 
 
 def draw(summary: Vitalities, shift: ShiftShare, downloads: dict[str, str], dataset: Dataset, style: Style) -> Markup:
-    """Three tables and their definitions; nothing where nothing is known of the companies. `downloads`: of the rows."""
+    """A table of places and of each dimension, and their definitions; nothing where nothing is known of the companies.
+
+    `downloads`: of the rows.
+    """
     if summary.total is None or not any(one.flows for one in (summary.total, *summary.places)):
         return Markup("")
     by_place, by_section = columns(summary), columns(summary, shift)
-    by_age = [column for column in by_place if column.name != "per_thousand"]
+    by_class = [column for column in by_place if column.name != "per_thousand"]
     reach = names.listed_together([names.place(one, dataset, style) for one in summary.reach], style)
     counted = [one for one in summary.places if one.flows is not None]
     return render(
@@ -55,9 +58,9 @@ def draw(summary: Vitalities, shift: ShiftShare, downloads: dict[str, str], data
         total=[_row(summary.total, summary.total.name, by_place, summary)],
         places=[_row(one, one.name, by_place, summary) | _link(one, summary) for one in counted],
         section_heads=[_head(column, style) for column in by_section],
-        sections=[_row(one, section_name(one, style), by_section, summary) for one in summary.sections],
-        age_heads=[_head(column, style) for column in by_age],
-        ages=[_row(one, age_name(one, style), by_age, summary) for one in summary.by_age],
+        sections=[_row(one, class_label(one, style), by_section, summary) for one in summary.sections],
+        class_heads=[_head(column, style) for column in by_class],
+        classes=[_table(rows, by_class, summary, style) for rows in summary.by_class],
         reach=style.words("vitality.sections_of", place=reach),
         downloads=downloads,
         sources=";".join(summary.sources),
@@ -65,16 +68,23 @@ def draw(summary: Vitalities, shift: ShiftShare, downloads: dict[str, str], data
     )
 
 
-def section_name(one: Vitality, style: Style) -> str:
-    """信息传输、软件和信息技术服务业; 未知."""
-    return class_names.label("industry", one.section or UNKNOWN, style.words)
-
-
-def age_name(one: Vitality, style: Style) -> str:
-    """5–10 年; 期初之后登记; 未知."""
-    if one.age == LATER:
+def class_label(one: Vitality, style: Style) -> str:
+    """信息传输、软件和信息技术服务业; 5–10 年; 期初之后登记; 未知."""
+    if one.class_name == LATER:
         return style.words("vitality.age_later")
-    return class_names.label("age", one.age or UNKNOWN, style.words)
+    return class_names.label(one.dimension, one.class_name or UNKNOWN, style.words)
+
+
+def _table(rows: Sequence[Vitality], columns: Sequence[Column], summary: Vitalities, style: Style) -> Values:
+    """Of one dimension."""
+    dimension = DIMENSIONS[rows[0].dimension]
+    named = class_names.dimension(dimension, style.words)
+    key = "by_age" if dimension is AGE else "by_class"
+    return {
+        "title": style.words(f"vitality.{key}", dimension=named[:1].lower() + named[1:]),
+        "head": named,
+        "rows": [_row(one, class_label(one, style), columns, summary) for one in rows],
+    }
 
 
 def _link(one: Vitality, summary: Vitalities) -> Values:
@@ -116,7 +126,7 @@ def columns(summary: Vitalities, shift: ShiftShare | None = None) -> list[Column
         shown += [_yearly(flow) for flow in YEARLY]
     if shift is None:
         return [*shown, Column("per_thousand", lambda one: numbers.value(one.per_thousand, "per_thousand"))]
-    growth = {one.vitality.section: dict(zip(PARTS, one.parts, strict=True)) for one in shift.sections}
+    growth = {one.vitality.class_name: dict(zip(PARTS, one.parts, strict=True)) for one in shift.sections}
     return [*shown, *(_part(name, growth) for name in ("national", "mix", "local") if growth)]
 
 
@@ -159,9 +169,9 @@ def _yearly(name: str) -> Column:
     return Column(f"{name}_since_year_before", text)
 
 
-def _part(name: str, growth: dict[str | None, dict[str, float]]) -> Column:
+def _part(name: str, growth: dict[str, dict[str, float]]) -> Column:
     def text(one: Vitality) -> str:
-        return numbers.change_part(growth[one.section][name]) if one.section in growth else numbers.MISSING
+        return numbers.change_part(growth[one.class_name][name]) if one.class_name in growth else numbers.MISSING
 
     return Column(name, text)
 
@@ -187,3 +197,5 @@ def notes(summary: Vitalities, style: Style) -> Iterator[str]:
         yield words("vitality.no_year_before")
     if not summary.sections:
         yield words("vitality.missing_no_sections")
+    if not summary.keeps_classes:
+        yield words("vitality.missing_no_classes")

@@ -24,7 +24,7 @@ from components.paper.slide_shapes import TextFormat, inches
 from components.paper.slide_tables import SlideTable
 from components.paper.views import PAPER_VIEWS, Content
 from components.scenes import Refreshed, refresh, without_carriers
-from components.style import Style
+from components.style import BODY, Canvas, Style
 from components.text_width import text_columns
 from data import links
 from data.dataset import Dataset
@@ -39,6 +39,8 @@ MAP_BOX, SCREEN_BOX = (0.7, 1.95, 7.5, 4.1), (0.7, 1.95, 11.933, 3.8)
 """Of a map beside its legend, and of one that stands alone, in inches."""
 PIXELS = 144
 """Of a map an inch."""
+LEGEND = Pt(13)
+"""Type of its legend."""
 TITLE_LAYOUT = 5
 """`Title Only` of python-pptx's own template."""
 MAX_SOURCES = 4
@@ -195,13 +197,18 @@ def _add_native(slide: Any, content: Content, title: str, box: slide_shapes.Slid
 def _add_legend(slide: Any, selection: Selection, deck: _Deck) -> None:
     """What the colours mean, and what a map of China must say, beside the picture."""
     palette, left, top, width = deck.style.palette, 8.6, 2.15, 4.03
-    for entry in legend(province_map.summarise(selection, deck.dataset), deck.style):
+    *_, across, high = MAP_BOX
+    map_style = replace(
+        deck.style, canvas=Canvas(round(across * PIXELS), round(high * PIXELS), LEGEND.inches * PIXELS / BODY)
+    )
+    for entry in legend(province_map.summarise(selection, deck.dataset), map_style):
         height = 0.26 * (1 + text_columns(entry.text) // 42)
-        swatch = 0.15 if entry.kind in slide_shapes.FORMS else 0.24
+        swatch = entry.size / PIXELS or (0.15 if entry.kind in slide_shapes.FORMS else 0.24)
+        tall = entry.size / PIXELS or 0.15
         if entry.kind != "note":
-            slide_shapes.add_swatch(slide, inches(left, top + 0.04, swatch, 0.15), entry, palette)
+            slide_shapes.add_swatch(slide, inches(left, top + 0.115 - tall / 2, swatch, tall), entry, palette)
         room = inches(left + 0.36, top, width - 0.36, height)
-        slide_shapes.add_text(slide, entry.text, room, TextFormat(Pt(13), palette.ink))
+        slide_shapes.add_text(slide, entry.text, room, TextFormat(LEGEND, palette.ink))
         top += height + 0.09
     _add_map_note(slide, deck, 4.75, 1.2, left)
 

@@ -13,7 +13,7 @@ from components.paper.figure_builder import FigureBuilder, PixelBox
 from components.paper.noted_table import draw_message
 from components.paper.table_columns import TableColumn
 from components.paper.text_table import TableLayout, draw_table, layout_table, write_table
-from components.style import Style
+from components.style import SMALL, Style
 from data.dataset import Dataset
 from data.selection import Selection
 from data.summaries import headline, parks, region_profile
@@ -64,8 +64,9 @@ def _draw_facts_alone(
     """The facts over the whole figure, in one table or two beside each other, where the parks have no room."""
     style, body = builder.style, builder.body
     note = style.words("paper.parks_apart", count=listed) if listed else _no_parks(selection, dataset, style)
-    lines = wrap(note, body, builder.width)
-    height = builder.height - lines_height(len(lines), body) - 0.3 * body
+    size = body * (SMALL if style.is_tight else 1)
+    lines = wrap(note, size, builder.width)
+    height = builder.height - lines_height(len(lines), size) - 0.3 * body
     half, width = ceil(len(columns[0].cells) / 2), (builder.width - 1.5 * body) / 2
     box = PixelBox(0, 0, builder.width, height)
     tables = [(columns, box)]
@@ -74,7 +75,7 @@ def _draw_facts_alone(
         tables = [(part, PixelBox(at * (width + 1.5 * body), 0, width, height)) for at, part in enumerate(parts)]
     for part, place in tables:
         draw_table(builder, part, place)
-    builder.add_text(lines, 0, builder.height - lines_height(len(lines), body), body, style.palette.muted)
+    builder.add_text(lines, 0, builder.height - lines_height(len(lines), size), size, style.palette.muted)
 
 
 def _boxes(builder: FigureBuilder, count: int) -> tuple[PixelBox, PixelBox]:
@@ -89,15 +90,17 @@ def _boxes(builder: FigureBuilder, count: int) -> tuple[PixelBox, PixelBox]:
 def _fact_columns(facts: list[Fact], selection: Selection, dataset: Dataset, style: Style) -> list[TableColumn]:
     words, comma, optional = style.words, style.words("page.comma"), not style.room.complete
     labels = [_label(fact, selection, dataset, style) for fact in facts]
-    values = TableColumn(words("paper.value"), [with_unit(fact, style) for fact in facts], "right", "strong")
-    if style.is_tight:  # the footer names the sources
-        dated = [f"{label} {fact.as_of}".strip() for label, fact in zip(labels, facts, strict=True)]
-        return [TableColumn(words("paper.fact"), dated, wraps=True), values]
+    values = [with_unit(fact, style) for fact in facts]
+    if style.is_tight:  # the footer names the sources, and no line is there for headings
+        dated = [
+            label if fact.as_of in label else f"{label} {fact.as_of}" for label, fact in zip(labels, facts, strict=True)
+        ]
+        return [TableColumn("", dated, wraps=True), TableColumn("", values, "right", "strong")]
     sources = [[publishers.publisher_name(one, dataset, style, brief=True) for one in fact.sources] for fact in facts]
     texts = [comma.join(dict.fromkeys(each)) for each in sources]
     return [
         TableColumn(words("paper.fact"), labels, wraps=True),
-        values,
+        TableColumn(words("paper.value"), values, "right", "strong"),
         TableColumn(words("paper.as_of_column"), [fact.as_of for fact in facts], look="muted", optional=optional),
         TableColumn(words("paper.source_column"), texts, look="muted", wraps=True, optional=optional),
     ]

@@ -1,4 +1,4 @@
-"""What a file says of itself: its name, how it was made; in a PNG its size on paper and texts, in a PDF its properties.
+"""What a file says of itself: its name, how it was made; in a PNG its size on paper and texts.
 
 Names are view, region, years, measure, date: province-map_广东_2016-2018_listed_2026-11-22.
 """
@@ -12,6 +12,7 @@ from struct import pack
 from typing import Final
 
 from components.panels import names
+from components.paper.vector_texts import PDF_SIGNATURE, SVG_SIGNATURE, read_pdf_texts, read_svg_texts
 from components.style import Style
 from data.dataset import Dataset
 from data.filters.parks import YEARS
@@ -26,6 +27,8 @@ SIGNATURE: Final = b"\x89PNG\r\n\x1a\n"
 HEADER_LENGTH: Final = len(SIGNATURE) + 25
 """The signature and the first chunk, IHDR, which is always 25 bytes long. Ours follow it."""
 METRES_PER_INCH: Final = 0.0254
+_PROLOGUE: Final = 1000
+"""Bytes in which an SVG begins: other programs write a declaration and a comment before it."""
 
 
 @dataclass(frozen=True)
@@ -85,24 +88,21 @@ def metadata(texts: Mapping[str, str], dpi: float) -> bytes:
     return file.getvalue()
 
 
-def set_pdf_properties(pdf: bytes, texts: Mapping[str, str], lang: str) -> bytes:
-    """The same document with its own properties in place of the browser's; `texts` are those that a PNG has."""
-    from pypdf import PdfWriter
-    from pypdf.generic import BooleanObject, NameObject, TextStringObject
+def read_texts(content: bytes) -> dict[str, str] | None:
+    """What a picture says of itself; of a PNG or an SVG its beginning is enough. None for any other kind of file.
 
-    writer = PdfWriter(clone_from=BytesIO(pdf))
-    writer.metadata = None
-    names_of = {"Description": "Subject"}
-    writer.add_metadata({f"/{names_of.get(key, key)}": text for key, text in texts.items()})
-    writer.root_object[NameObject("/Lang")] = TextStringObject(lang)
-    writer.create_viewer_preferences()[NameObject("/DisplayDocTitle")] = BooleanObject(True)
-    file = BytesIO()
-    writer.write(file)
-    return file.getvalue()
+    Raises ValueError for a damaged one.
+    """
+    beginning = content[:_PROLOGUE]
+    if content.startswith(SIGNATURE):
+        return _read_png_texts(content)
+    if content.startswith(PDF_SIGNATURE):
+        return read_pdf_texts(content)
+    return read_svg_texts(content) if SVG_SIGNATURE in beginning else None
 
 
-def read_texts(png: bytes) -> dict[str, str]:
-    """The texts before the picture, of a file or of its beginning. Raises ValueError for what is no PNG or damaged."""
+def _read_png_texts(png: bytes) -> dict[str, str]:
+    """The texts before the picture."""
     from PIL.PngImagePlugin import PngImageFile
 
     try:

@@ -1,7 +1,7 @@
 """Legends inside a picture: what each swatch means, and how a body's room is divided between it and the figure."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from components.figures.map_legend import LegendEntry
 from components.figures.map_legend import legend as map_legend
@@ -143,9 +143,12 @@ def _rank(layout: LegendLayout) -> tuple[float, float]:
     return round(size / NOTICEABLE), -layout.legend.height if layout.legend else 0.0
 
 
-def draw(builder: FigureBuilder, legend: PlacedLegend, left: float, top: float, size: float) -> None:
+def draw(
+    builder: FigureBuilder, legend: PlacedLegend, left: float, top: float, size: float, scale: float = 1.0
+) -> None:
+    """`scale`: of a circle of known size, for a map that has become smaller than the room that it was meant for."""
     for entry, x, y, lines in legend.entries:
-        _draw_swatch(builder, entry, left + x, top + y, size)
+        _draw_swatch(builder, replace(entry, size=scale * entry.size), left + x, top + y, size)
         builder.add_text(lines, left + x + SWATCH * size, top + y, size)
 
 
@@ -155,7 +158,8 @@ def _draw_swatch(builder: FigureBuilder, entry: LegendEntry, x: float, y: float,
     paper, line = builder.style.palette.paper, builder.style.px(1)
     middle = y + LINE * size / 2 + 0.06 * size
     box = PixelBox(x, middle - 0.36 * size, 1.1 * size, 0.72 * size)
-    circle = PixelBox(x + 0.22 * size, middle - 0.33 * size, 0.66 * size, 0.66 * size)
+    across = entry.size or 0.66 * size
+    circle = PixelBox(x + 0.55 * size - across / 2, middle - across / 2, across, across)
     if entry.kind in ("dot", "circle"):
         builder.add_rectangle(circle, entry.colour, kind="circle")
     elif entry.kind == "diamond":

@@ -11,7 +11,7 @@ from components.line_breaks import lines_height, wrap
 from components.paper.figure_builder import FigureBuilder, PixelBox
 from components.paper.table_columns import TableColumn
 from components.paper.text_table import TableLayout, layout_table, write_table
-from components.style import Style
+from components.style import SMALL, Style
 
 MARKS_WIDTH = 7
 """Least width of a column of bars or squares, in sizes."""
@@ -71,7 +71,7 @@ def _wrapped(notes: Iterable[str], builder: FigureBuilder) -> list[str]:
 
 
 def _note_size(builder: FigureBuilder) -> float:
-    return round(builder.body * builder.style.room.smallest, 1)
+    return round(builder.body * (SMALL if builder.style.is_tight else 1), 1)
 
 
 def _above(builder: FigureBuilder, notes: Sequence[str]) -> PixelBox:

@@ -20,7 +20,7 @@ from data.story import Scene
 from data.summaries import peers
 from data.summaries.peers import Peer, Peers
 
-STRIP: float = 4.2
+STRIP: float = 3.9
 """Height of the strip under its sentence, in sizes of the body."""
 DOT: float = 1.1
 """Diameter of a dot, alike."""

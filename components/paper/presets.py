@@ -21,7 +21,7 @@ MAX_TEXT_LENGTH: Final = 40
 _POINT: Final = 300 / 72
 """Pixels a point of type takes at 300 dpi."""
 _DENSITY: Final = 0.0139
-"""Body type of a free size, of the side of a square as large as it: a slide's 20 px."""
+"""Body type of a free size, of the side of a square as large as it: 20 px of 1920 x 1080."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,7 @@ class Preset:
     scale: float
     body: float
     dpi: int = 96  # dots an inch where the size is one of paper; else a screen's
+    smallest: float = 1.0  # type of a table without room, of the body
 
     @property
     def label(self) -> str:
@@ -44,7 +45,7 @@ class Preset:
 
 
 PRESETS: Final[Mapping[str, Preset]] = {
-    "slide": Preset("slide", 1920, 1080, 1.0, 20.0),
+    "slide": Preset("slide", 1920, 1080, 1.0, 24.0, smallest=5 / 6),  # 12 and 10 pt on a slide of 13⅓ in
     "report": Preset("report", 945, 709, 1.0, round(7 * _POINT + 0.05, 1), dpi=300),  # 80 x 60 mm at 300 dpi, 7 pt
     "square": Preset("square", 1080, 1080, 1.0, 20.0),
     "free": Preset("free", 1200, 900, 1.0, 16.0),

@@ -9,6 +9,7 @@ from components import class_names, numbers
 from components.panels import names, publishers
 from components.style import Style
 from data import schemas, years
+from data.companylists.levels import LEVEL
 from data.dataset import Dataset
 from data.measures.part_concentration import CONCENTRATIONS
 from data.measures.registry import measures_of
@@ -69,7 +70,7 @@ def meanings(selection: Selection, dataset: Dataset, style: Style) -> Meanings:
     return {
         "state": {str(state): words(f"states.{state}_long") for state in State}
         | {str(outcome): words(f"reconciliation.outcome_{outcome}") for outcome in Outcome},
-        "dimension": {one.name: class_names.dimension(one, words) for one in DIMENSIONS.values()}
+        "dimension": {one.name: class_names.dimension(one, words) for one in (*DIMENSIONS.values(), LEVEL)}
         | {"place": words("workbook.dimension_place")},
         "check": {kind: words(f"reconciliation.kind_{kind}") for kind in reconciliation.KINDS},
         "reason": {reason: words(f"reconciliation.reason_{reason}") for reason in REASONS},

@@ -14,7 +14,7 @@ from components.paper.slide_tables import SlideTable
 from components.paper.table_columns import TableColumn
 from components.paper.text_table import TableLayout, layout_table, write_table
 from components.paper.views import PAPER_VIEWS, Content
-from components.style import Style
+from components.style import Canvas, Style
 from components.theme import Figure
 from data.boundaries import Boundaries
 from data.dataset import Dataset
@@ -56,9 +56,8 @@ def draw(
     view = PAPER_VIEWS[scene.view]
     content = None if view.is_picture or view.fills_screen else view.content(scene, selection, dataset, style)
     if view.is_map and not view.fills_screen:
-        box, _ = _map_and_bars(builder)
-        fitting = style.resized(box.width, box.height)
-        builder.add_figure(view.figure(selection, dataset, boundaries, fitting, boundary_url), box)
+        box, _ = _map_and_bars(style.room)
+        builder.add_figure(view.figure(selection, dataset, boundaries, map_style(style), boundary_url), box)
         _draw_beside_map(builder, view.content(scene, selection, dataset, style))
     elif content is None or isinstance(content, ChartColumns):
         return view.figure(selection, dataset, boundaries, style, boundary_url)
@@ -71,9 +70,15 @@ def draw(
     return builder.build()
 
 
-def _map_and_bars(builder: FigureBuilder) -> tuple[PixelBox, PixelBox]:
+def map_style(style: Style) -> Style:
+    """The style of a map that has bars beside it."""
+    box, _ = _map_and_bars(style.room)
+    return style.resized(box.width, box.height)
+
+
+def _map_and_bars(room: Canvas) -> tuple[PixelBox, PixelBox]:
     """The room of a map, and what its bars may have of the screen."""
-    width, height = builder.width, builder.height
+    width, height = room.width, room.height
     if height > width:
         end, start = (round(part * height) for part in UNDER_MAP)
         return PixelBox(0, 0, width, end), PixelBox(0, start, width, MAX_BARS_END[1] * height - start)
@@ -85,7 +90,7 @@ def _draw_beside_map(builder: FigureBuilder, chart: Content) -> None:
     """The numbers of the map as bars, where they are one set; the legend stands under them."""
     if not isinstance(chart, ChartData) or chart.kind != "bar":
         return
-    (_, room), rows = _map_and_bars(builder), len(chart.categories) + 1
+    (_, room), rows = _map_and_bars(builder.style.room), len(chart.categories) + 1
     height = min(room.height, MAX_BAR * builder.body * rows)
     box = PixelBox(room.left, room.top, room.width, height)
     style = builder.style.resized(box.width, height, min(1.0, height / (MIN_BAR * builder.body * rows)))

@@ -1,6 +1,7 @@
 """The whole sheet: title, sentence, filters, figure, legend, map note, sources, and how it was made."""
 
 from bisect import bisect_left
+from dataclasses import replace
 from html import escape
 from itertools import accumulate
 from math import hypot
@@ -42,7 +43,9 @@ def sheet_figure(
         dense = PAPER_VIEWS[view].is_map  # which fills whatever room it has
         return _draw(*about, sheet_sizes(options, dense=dense), provenance, boundary_url)
     except DoesNotFit:
-        return _draw(*about, sheet_sizes(options, dense=True), provenance, boundary_url)
+        preset = options.preset
+        smaller = replace(options, preset=replace(preset, body=preset.body * preset.smallest, smallest=1.0))
+        return _draw(*about, sheet_sizes(smaller, dense=True), provenance, boundary_url)
 
 
 def _draw(
@@ -56,8 +59,8 @@ def _draw(
 ) -> Figure:
     options = sizes.options
     preset = options.preset
-    smallest = SMALL if sizes.tight else 1.0
-    canvas = Canvas(preset.width, preset.height, preset.body / BODY, smallest, complete=True)
+    smallest = SMALL if sizes.tight else preset.smallest
+    canvas = Canvas(preset.width, preset.height, preset.body / BODY, smallest, complete=True, tight=sizes.tight)
     style = Style(selection.lang, selection.theme, preset.width, canvas)
     texts = sheet_texts(view, selection, dataset, provenance, sizes, style)
     layout = layout_sheet(texts, sizes, style)
@@ -66,13 +69,15 @@ def _draw(
     shown = paper_view.legend(selection, dataset, body_style, sizes.tight) if paper_view.legend else ()
     size = sizes.small if paper_view.is_map else sizes.body
     placed = legends.place_legend(shown, layout.body, size, is_map=paper_view.is_map)
-    fitting = style.resized(placed.figure.width, placed.figure.height)
+    names = 1.0 if sizes.tight or not paper_view.is_map else preset.smallest  # on a map as many as there can be
+    fitting = style.resized(placed.figure.width, placed.figure.height, names)
     builder = FigureBuilder(style, preset.width, preset.height)
     builder.require(bool(placed.legend or not shown))
     builder.add_figure(paper_view.figure(selection, dataset, boundaries, fitting, boundary_url), placed.figure)
     _write_texts(builder, layout, texts.strong, sizes)
     if placed.legend:
-        legends.draw(builder, placed.legend, placed.left, placed.top, size)
+        scale = min(placed.figure.width, placed.figure.height) / min(layout.body.width, layout.body.height)
+        legends.draw(builder, placed.legend, placed.left, placed.top, size, scale)
     _add_marks(builder, options, sizes)
     figure = builder.build()
     figure["layout"]["paper_bgcolor"] = CLEAR if options.transparent else style.palette.paper

@@ -100,6 +100,21 @@ def add_stacked_chart(slide: Any, data: ChartData, box: SlideBox, style: Style, 
         below = SlideBox(box.left, Emu(top + Inches(0.08)), Emu(max(width, Inches(4))), Inches(0.65))
         align = PP_ALIGN.CENTER if width > Inches(4) else PP_ALIGN.LEFT
         add_text(slide, text, below, TextFormat(Pt(34), style.palette.teal_4, bold=True, align=align))
+        if unnamed := _unnamed_parts(data, style):
+            start = Emu(width + Inches(0.1))
+            beside = SlideBox(Emu(box.left + start), Emu(top - Inches(0.02)), Emu(box.width - start), Inches(0.32))
+            add_text(slide, unnamed, beside, TextFormat(Pt(14), style.palette.muted))
+
+
+def _unnamed_parts(data: ChartData, style: Style) -> str:
+    """Names and shares of the last bar's parts that are too narrow for a label."""
+    parts = ((series.name, series.values[-1]) for series in data.series if not _has_label(series))
+    texts = [style.words("ranking.strip_part", place=name, share=share(value)) for name, value in parts if value]
+    return style.words("page.comma").join(texts)
+
+
+def _has_label(series: ChartSeries) -> bool:
+    return max(value or 0 for value in series.values) >= MIN_LABEL_SHARE
 
 
 def number_format(unit: str) -> str:
@@ -160,7 +175,7 @@ def _set_labels(labels: Any, series: ChartSeries, data: ChartData, palette: Pale
     _text_body(labels).set("wrap", "none")  # never inside a name or a number
     if not stacked:
         labels.position = XL_LABEL_POSITION.OUTSIDE_END
-    elif max(value or 0 for value in series.values) < MIN_LABEL_SHARE:
+    elif not _has_label(series):
         labels.show_value = False
     else:
         labels.show_series_name, labels.position = True, XL_LABEL_POSITION.CENTER

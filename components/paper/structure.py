@@ -44,6 +44,7 @@ class Line:
     counts: tuple[int | None, ...]
     shares: tuple[float | None, ...]
     quotients: tuple[str, ...] = ()
+    listed: tuple[str, str] | None = None  # of the first place: on the shown list, and their share of the class
     tone: Tone = "plain"
 
 
@@ -74,7 +75,10 @@ def lines(one: Breakdown, style: Style, maximum: int = texts.MAX_ROWS) -> list[L
     if folded:
         at = range(len(one.totals))
         counts, shares = zip(*(texts.total(folded, place) for place in at), strict=True)
-        known.append(Line(style.words("structure.folded", count=len(folded)), counts, shares, tone="light"))
+        listed = texts.listed_together(folded) if folded[0].listed else None
+        known.append(
+            Line(style.words("structure.folded", count=len(folded)), counts, shares, listed=listed, tone="light")
+        )
     while known and not any(known[-1].counts):  # nobody has so many: of classes of numbers the page has all
         known.pop()
     return [*known, _line(one.unknown, texts.unknown_label(one, style), "rest")]
@@ -82,7 +86,7 @@ def lines(one: Breakdown, style: Style, maximum: int = texts.MAX_ROWS) -> list[L
 
 def _line(row: ClassRow, label: str, tone: Tone, decimals: int = 1) -> Line:
     quotients = tuple(texts.quotient(row, at, decimals) for at in range(len(row.quotients)))
-    return Line(label, row.counts, row.shares, quotients, tone)
+    return Line(label, row.counts, row.shares, quotients, texts.listed(row, 0) if row.listed else None, tone)
 
 
 def draw(builder: FigureBuilder, selection: Selection, dataset: Dataset) -> None:
@@ -95,7 +99,7 @@ def draw(builder: FigureBuilder, selection: Selection, dataset: Dataset) -> None
     notes = _leading([*notes, *filter(None, [texts.capitals(summary, style)])], builder)
     room = builder.height - (len(_wrapped(notes, builder)) + 1) * lines_height(1, body) - 0.5 * body
     tables = _fitting(summary, builder, room)
-    if hidden := len(summary.breakdowns) - len(tables):
+    if hidden := len(summary.tables) - len(tables):
         notes.insert(0, style.words("structure.hidden", count=hidden))
     _draw_tables(builder, tables)
     text = _wrapped(_leading(notes, builder), builder)
@@ -126,7 +130,7 @@ class _Table:
 
 def _fitting(summary: Structure, builder: FigureBuilder, room: float) -> list[_Table]:
     """All breakdowns with as many classes as there is room for; the first of them where there is room for few."""
-    for count in range(len(summary.breakdowns), 0, -1):
+    for count in range(len(summary.tables), 0, -1):
         for maximum in MAX_CLASSES:
             tables = _placed(summary, count, maximum, builder, room)
             layouts = [layout_table(one.columns, one.box, builder.style.room) for one in tables]
@@ -138,7 +142,7 @@ def _fitting(summary: Structure, builder: FigureBuilder, room: float) -> list[_T
 def _placed(summary: Structure, count: int, maximum: int, builder: FigureBuilder, room: float) -> list[_Table]:
     """The first breakdowns in columns, each as high as its rows ask for."""
     body, gap = builder.body, GAP * builder.body
-    rows = {one: lines(one, builder.style, maximum) for one in summary.breakdowns[:count]}
+    rows = {one: lines(one, builder.style, maximum) for one in summary.tables[:count]}
     weights = [len(some) + TITLE_ROWS + HEAD_ROWS * _has_heads(one, summary) for one, some in rows.items()]
     ends = balanced(weights, _column_count(summary, builder, count))
     width = (builder.width - gap * (len(ends) - 1)) / len(ends)
@@ -201,6 +205,11 @@ def _columns(one: Breakdown, rows: Sequence[Line], summary: Structure, style: St
     counts = [numbers.MISSING if row.counts[0] is None else numbers.integer(row.counts[0]) for row in rows]
     heads = [words(f"structure.{key}") if _has_heads(one, summary) else "" for key in ("companies", "share")]
     columns = [names, TableColumn("", blank, picture=4), TableColumn(heads[0], counts, "right", "strong")]
+    if texts.has_list(one):  # the bars stand for the shares of all companies
+        listed = [row.listed or (numbers.MISSING, numbers.MISSING) for row in rows]
+        columns.append(TableColumn(words("structure.listed"), [count for count, _ in listed], "right", "strong"))
+        columns.append(TableColumn(words("structure.listed_share"), [part for _, part in listed], "right"))
+        return columns
     columns.append(TableColumn(heads[1], _shares(rows, 0), "right"))
     if any(row.quotients for row in rows):
         quotients = [row.quotients[0] if row.quotients else "" for row in rows]
@@ -210,7 +219,7 @@ def _columns(one: Breakdown, rows: Sequence[Line], summary: Structure, style: St
 
 def _has_heads(one: Breakdown, summary: Structure) -> bool:
     """Several places need theirs, and three numbers; of two numbers one is a percentage."""
-    return len(summary.places) > 1 or any(row.quotients for row in one.known)
+    return len(summary.places) > 1 or texts.has_list(one) or texts.has_quotients(one)
 
 
 def _shares(rows: Sequence[Line], at: int) -> list[str]:

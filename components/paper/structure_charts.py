@@ -29,9 +29,9 @@ def content(selection: Selection, dataset: Dataset, style: Style) -> ChartColumn
         return None
     if len(summary.places) > 1:
         return _beside(summary, style)
-    rows = [lines(one, style, MAX_CLASSES) for one in summary.breakdowns]
+    rows = [lines(one, style, MAX_CLASSES) for one in summary.tables]
     weights = [len(some) + TITLE_BARS for some in rows]
-    charts = [_chart(one, some, style) for one, some in zip(summary.breakdowns, rows, strict=True)]
+    charts = [_chart(one, some, style) for one, some in zip(summary.tables, rows, strict=True)]
     return ChartColumns([charts[start:end] for start, end in balanced(weights, MAX_COLUMNS)])
 
 

@@ -11,7 +11,7 @@ from components.paper.figure_builder import Align
 Look = Literal["plain", "strong", "muted"]
 
 MIN_COLUMN_GAP: Final = 1.3
-_MIN_WRAPPED: Final = 9
+_MIN_WRAPPED: Final = 8.5
 """Width of a column whose texts wrap; in sizes, like the gap."""
 _SPLITS: Final = 4
 """Ways to divide the room between two columns that wrap, which are tried."""

@@ -65,13 +65,18 @@ def layout_table(
     Left out are optional columns, from the right, and then rows; where the canvas must hold everything, pictures before
     either. On a very small canvas there are no pictures, and then as many texts as there is room for.
     """
-    for shown in _choices(columns, complete=room.complete):
-        layout = None
-        for factor, lines in _types(factors, room.smallest):
-            if (layout := _layout(shown, box, factor * room.body, lines)) and not layout.hidden:
-                break
-        if layout:
-            return replace(layout, missing=_missing(columns, shown))
+    partial = None  # with all columns, and as many rows as have room
+    for shown, (factor, lines) in product(_choices(columns, complete=room.complete), _types(factors, room.smallest)):
+        layout = _layout(shown, box, factor * room.body, lines)
+        layout = layout and replace(layout, missing=_missing(columns, shown))
+        if layout and not layout.hidden:
+            return layout
+        if layout and (
+            partial is None or (len(layout.columns), -layout.hidden) > (len(partial.columns), -partial.hidden)
+        ):
+            partial = layout
+    if partial:
+        return partial
     texts = [replace(column, wraps=index == 0) for index, column in enumerate(columns) if not column.picture]
     for count, (factor, lines) in product(range(len(texts), 0, -1), _types((1.0,), room.smallest)):
         if layout := _layout(texts[:count], box, factor * room.body, lines):
@@ -93,7 +98,7 @@ def _choices(columns: Sequence[TableColumn], *, complete: bool) -> Iterator[Sequ
 
 
 def _types(factors: Sequence[float], smallest: float) -> Iterator[tuple[float, int]]:
-    """Sizes of type, and on how many lines a heading may stand."""
+    """Sizes of type, and on how many lines a heading may stand; two is as many as its words need."""
     yield from ((factor, 1) for factor in factors)
     yield from ((factor, 2) for factor in dict.fromkeys((min(factors), min(*factors, smallest))))
 

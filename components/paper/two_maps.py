@@ -51,11 +51,12 @@ def draw(
         return builder.build()
     gap, is_tight = GAP * builder.body, builder.height / builder.body < TIGHT
     width, size = (builder.width - gap) / 2, builder.body * (SMALL if is_tight else 1)
-    bottom = _draw_legends(builder, _legends(maps, style), width + gap, size)
     texts = [wrap(text, size, width, bold=True) for text in _titles(maps, selection, dataset, style)]
     top = 0.0 if is_tight else lines_height(max(map(len, texts)), size) + 0.4 * size
+    each = style.resized(width, builder.height - top)
+    bottom = _draw_legends(builder, _legends(maps, each), width + gap, size, top)
     for at, (summary, lines) in enumerate(zip((first, second), texts, strict=True)):
-        box = PixelBox(at * (width + gap), top, width, max(1.0, bottom - top))
+        box = PixelBox(at * (width + gap), top, width, bottom - top)
         builder.add_text([] if is_tight else lines, box.left, 0, size, bold=True)
         drawn = map_figure.draw(summary, style.resized(box.width, box.height), boundaries, boundary_url)
         builder.add_figure(_renamed(drawn) if at else drawn, box)
@@ -69,14 +70,18 @@ def _legends(maps: TwoMaps, style: Style) -> Sequence[Sequence[LegendEntry]]:
     return [legend(one, style) for one in (maps.first, maps.second) if one]
 
 
-def _draw_legends(builder: FigureBuilder, shown: Sequence[Sequence[LegendEntry]], step: float, size: float) -> float:
-    """At the lower edge; the y over them."""
-    room = step - GAP * builder.body if len(shown) > 1 else builder.width
-    placed = [legends.rows(each, size, room) for each in shown]
+def _draw_legends(
+    builder: FigureBuilder, shown: Sequence[Sequence[LegendEntry]], step: float, size: float, over: float
+) -> float:
+    """At the lower edge, for maps from `over` to the y that is returned."""
+    half = step - GAP * builder.body
+    placed = [legends.rows(each, size, half if len(shown) > 1 else builder.width) for each in shown]
     top = builder.height - max(each.height for each in placed)
+    bottom = max(over + 1, top - 0.5 * size)
+    scale = min(half, bottom - over) / min(half, builder.height - over)
     for at, each in enumerate(placed):
-        legends.draw(builder, each, at * step, top, size)
-    return top - 0.5 * size
+        legends.draw(builder, each, at * step, top, size, scale)
+    return bottom
 
 
 def _titles(maps: TwoMaps, selection: Selection, dataset: Dataset, style: Style) -> tuple[str, str]:

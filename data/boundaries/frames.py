@@ -7,6 +7,7 @@ The plane is Albers' equal-area conic on a sphere, exactly as the figure draws i
 which the figure fits the bounding box, and beyond which it draws nothing. So the fan is solved from the box.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final, Self
@@ -43,6 +44,8 @@ MIN_WIDTH: Final = 60.0
 """Kilometres: a smaller place is shown among its surroundings, since nobody surveyed it for a larger scale."""
 _ITERATIONS: Final = 4
 _SAMPLES: Final = 4001
+_COARSE: Final = 50
+"""Every so many of them are looked at first."""
 
 
 @dataclass(frozen=True)
@@ -109,14 +112,26 @@ def _transformer(plane: str) -> Transformer:
 def _fan(frame: Frame) -> tuple[Range, Range]:
     """Its lowest point lies on the middle meridian, its widest and highest ones are its corners."""
     south = frame.degrees(np.array([(0.0, frame.bottom)]))[0, 1]
-    turns = np.linspace(0.0, 85.0, _SAMPLES)
-    along_south = frame.flat(np.column_stack((frame.rotation + turns, np.full(_SAMPLES, south))))
-    turn = np.interp(frame.half, along_south[:, 0], turns)
-    lats = np.linspace(south, 89.0, _SAMPLES)
-    along_east = frame.flat(np.column_stack((np.full(_SAMPLES, frame.rotation + turn), lats)))
-    north = np.interp(frame.top, along_east[:, 1], lats)
-    west, east = (round(frame.rotation + side * float(turn), 4) for side in (-1, 1))
-    return (west, east), (round(float(south), 4), round(float(north), 4))
+
+    def along_south(turns: Points) -> Points:
+        return frame.flat(np.column_stack((frame.rotation + turns, np.full(len(turns), south))))[:, 0]
+
+    turn = _solve(along_south, frame.half, np.linspace(0.0, 85.0, _SAMPLES))
+
+    def along_east(lats: Points) -> Points:
+        return frame.flat(np.column_stack((np.full(len(lats), frame.rotation + turn), lats)))[:, 1]
+
+    north = _solve(along_east, frame.top, np.linspace(south, 89.0, _SAMPLES))
+    west, east = (round(frame.rotation + side * turn, 4) for side in (-1, 1))
+    return (west, east), (round(float(south), 4), round(north, 4))
+
+
+def _solve(rising: Callable[[Points], Points], value: float, samples: Points) -> float:
+    """Where a rising function has a value: between two coarse samples, then between the fine ones there."""
+    coarse = samples[::_COARSE]
+    after = int(np.searchsorted(rising(coarse), value))
+    fine = samples[max(0, after - 1) * _COARSE : after * _COARSE + 1]
+    return float(np.interp(value, rising(fine), fine))
 
 
 HAINAN: Final = Adcode("460000")

@@ -63,7 +63,11 @@ class LabelGrid:
 
     def number(self, adcode: Adcode) -> int:
         """Its owner's number in the grid; one that no cell has for a region without a shape."""
-        return self.regions.index(adcode) if adcode in self.regions else NOBODY - 1
+        return self._numbers.get(adcode, NOBODY - 1)
+
+    @cached_property
+    def _numbers(self) -> dict[Adcode, int]:
+        return {adcode: number for number, adcode in enumerate(self.regions)}
 
     def cells_of(self, points: list[Point]) -> Numbers:
         """Column and row of degrees, with fractions."""
@@ -82,9 +86,22 @@ class LabelGrid:
         return lru_cache(maxsize=len(self.regions))(self._own)
 
     def _own(self, adcode: Adcode) -> SummedArea:
-        rows, columns = (self.owners == self.number(adcode)).nonzero()
-        if not rows.size:
+        number = self.number(adcode)
+        if number not in self._extents:
             return SummedArea.of(np.zeros((0, 0), dtype=bool))
-        top, left = rows.min(), columns.min()
-        part = self.owners[top : rows.max() + 1, left : columns.max() + 1]
-        return SummedArea.of(part == self.number(adcode), int(top), int(left))
+        rows, columns = self._extents[number]
+        return SummedArea.of(self.owners[rows, columns] == number, rows.start, columns.start)
+
+    @cached_property
+    def _extents(self) -> dict[int, tuple[slice, slice]]:
+        """The rows and columns in which each region has cells: found once for all, for the grid is large."""
+        rows, columns = (self.owners != NOBODY).nonzero()
+        cells = self.owners[rows, columns]
+        order = np.argsort(cells, kind="stable")
+        numbers, starts = np.unique(cells[order], return_index=True)
+        if not numbers.size:
+            return {}
+        low, high = ([each.reduceat(at[order], starts) for at in (rows, columns)] for each in (np.minimum, np.maximum))
+        ends = (zip(first.tolist(), last.tolist(), strict=True) for first, last in zip(low, high, strict=True))
+        slices = ([slice(first, last + 1) for first, last in pairs] for pairs in ends)
+        return dict(zip(numbers.tolist(), zip(*slices, strict=True), strict=True))

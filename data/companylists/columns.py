@@ -27,6 +27,10 @@ ALIASES: Mapping[str, tuple[str, ...]] = {
         *("认定年份", "认定年度", "入选年份", "公布年份", "公告年份", "入库年份", "年份", "年度", "year"),
         *("认定批次", "公布批次", "批次", "batch"),
     ),
+    "level": (
+        *("级别", "认定级别", "企业级别", "资质级别", "荣誉级别", "名单级别", "层级", "认定层级", "等级", "认定等级"),
+        *("企业等级", "资质等级", "level", "grade"),
+    ),
 }
 """Names by column, the better source first."""
 COLUMNS = tuple(ALIASES)

@@ -6,7 +6,7 @@ The import's folder is replaced as a whole, so whoever reads it sees the list en
 import hashlib
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -17,9 +17,11 @@ import pandas as pd
 
 from data.companylists import lists, matching, reader, report
 from data.companylists.columns import WANTED
-from data.companylists.lists import CELLS, FOLDER, LIST
+from data.companylists.levels import LEVEL
+from data.companylists.lists import CELLS, CLASSES, FOLDER, LIST
+from data.companylists.matching import Match
 from data.companylists.report import CompanyListReport
-from data.companylists.validity import VALIDITIES
+from data.companylists.validity import UNKNOWN, VALIDITIES
 from data.regions import NATION
 from data.registers import choices, files
 from data.registers import store as imports
@@ -43,6 +45,7 @@ class Matched:
 
     report: CompanyListReport
     cells: pd.DataFrame  # as in lists.py
+    classes: pd.DataFrame  # alike
 
 
 def match_list(
@@ -51,32 +54,41 @@ def match_list(
     as_of: str,
     register: Import,
     limits: Limits = LIMITS,
-    columns: Choice | None = None,
+    columns: Sequence[Choice] = (),
 ) -> Matched:
     """Find the companies of a list in a register, and account for every row.
 
-    RejectedImport if a file cannot be read, NoCompanies if the register keeps none. `columns` says which column of the
-    files is which of ours.
+    RejectedImport if a file cannot be read, NoCompanies if the register keeps none. `columns` says, for each layout,
+    which column of the files is which of ours.
     """
     if not keeps_companies(register.folder):
         raise NoCompanies(register.id)
-    tables = reader.read(files.find_tables(paths, limits), replace(WANTED, chosen=columns or {}))
-    choices.check(columns or {}, tables)
+    tables = reader.read(files.find_tables(paths, limits), replace(WANTED, chosen=tuple(columns)))
+    choices.check(columns, tables)
     try:
-        results, cells = matching.match(reader.joined(tables), register.folder, str(register.card["as_of"]))
+        match = matching.match(reader.joined(tables), register.folder, str(register.card["as_of"]))
     except duckdb.Error:  # its outline is whole, its content is not
         raise NoCompanies(register.id) from None
-    counted = cells.groupby("validity")["count"].sum()
+    counted = match.cells.groupby("validity")["count"].sum()
     account = CompanyListReport(
         id=_id(name, register.folder),
         name=name,
         as_of=as_of,
-        files=report.account(tables, results),
+        files=report.account(tables, match.results),
         companies={one: int(counted.get(one, 0)) for one in VALIDITIES},
         register=sum(register.total("cumulative", place) for place in (NATION, UNPLACED)),
+        levels=_levels(match),
         warnings=tuple(report.warnings(tables)),
     )
-    return Matched(account, cells)
+    return Matched(account, match.cells, match.classes)
+
+
+def _levels(match: Match) -> Mapping[str, int]:
+    """Companies by level; empty where no row states one."""
+    rows = match.classes[match.classes["of"] == LEVEL.name]
+    counts = rows.groupby("class")["count"].sum()
+    found = {one: int(counts[one]) for one in LEVEL.classes if one in counts}
+    return found if found.keys() - {UNKNOWN} else {}
 
 
 def store(register: Path, matched: Matched, definition: Mapping[str, Any]) -> Path:
@@ -86,6 +98,7 @@ def store(register: Path, matched: Matched, definition: Mapping[str, Any]) -> Pa
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
         matched.cells.to_parquet(folder / CELLS, index=False)
+        matched.classes.to_parquet(folder / CLASSES, index=False)
         imports.write_report(folder, matched.report)
         imports.write_definition(folder, definition, LIST)
     return register / FOLDER / matched.report.id

@@ -2,6 +2,8 @@
 
     company-lists/<list>/list.toml       name, as_of, made
     company-lists/<list>/cells.parquet   region, province, city, district, month, status, validity, count
+    company-lists/<list>/classes.parquet region, province, city, district, status, validity, of, class, count: by each
+                                         dimension, and by level; older lists have none (list_classes.py)
     company-lists/<list>/report.json     what became of every row
 
 The cells are those of the register, so aliases of its places apply when they are summed up.
@@ -9,7 +11,6 @@ The cells are those of the register, so aliases of its places apply when they ar
 
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
-from functools import lru_cache
 from pathlib import Path
 
 import pandas as pd
@@ -23,7 +24,7 @@ from data.registers.imports import UNPLACED, Import
 from data.text_loader import name_of, read_toml
 
 FOLDER = "company-lists"
-LIST, CELLS = "list.toml", "cells.parquet"
+LIST, CELLS, CLASSES = "list.toml", "cells.parquet", "classes.parquet"
 KEYS = ["region", "year", "status", "validity"]
 UNREADABLE = (OSError, ValueError, KeyError)
 """What pyarrow raises is one of these."""
@@ -48,6 +49,7 @@ class CompanyList:
     as_of: str
     register: Import
     source: SourceCard
+    folder: Path
     sums: pd.DataFrame  # region, year, status, validity, count: every region with all that lies in it
 
     @property
@@ -93,10 +95,9 @@ def _read(path: Path, register: Import, regions: Regions) -> tuple[CompanyList |
     except UNREADABLE:
         return None, [ValidationError("damaged_company_list", f"{register.id}/{path.name}", expected=CELLS)]
     sums = within.groupby(KEYS, dropna=False)["count"].sum().reset_index()
-    return CompanyList(path.name, card.name, card.as_of, register, card.source, sums), []
+    return CompanyList(path.name, card.name, card.as_of, register, card.source, path, sums), []
 
 
-@lru_cache(maxsize=64)
 def of_series(series: str, lists: tuple[CompanyList, ...]) -> tuple[CompanyList, ...]:
     """The lists that are laid over the register of a series, in the order of their names."""
     return tuple(one for one in lists if any(series == one.register.series_id(each) for each in one.register.measures))

@@ -4,18 +4,21 @@ A name matches only one company of the register that bears it. Two of one name, 
 ambiguous and counted for nobody.
 """
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import ibis
 import pandas as pd
 from ibis import _
 
+from data.companylists.levels import LEVEL, highest, level
 from data.companylists.report import ABSENT, AMBIGUOUS, BROKEN, BY_CODE, BY_NAME, NAMELESS, REPEATED
 from data.companylists.validity import best, validity
 from data.parklists.cells import plain
 from data.registers import codes, engine
+from data.registers.classes import COLUMN_OF
 from data.registers.columns import PLACES
 from data.registers.count import comparable
 from data.registers.imports import LEDGER
@@ -26,10 +29,20 @@ if TYPE_CHECKING:
 
 CELLS = ("region", *PLACES, "month", "status", "validity")
 """What is known of the companies that a list names; `count` says how many."""
+PLACE_AND_STATUS = ("region", *PLACES, "status", "validity")
+"""What is known of them by class: each dimension by itself, for combinations would be nearly as many as companies."""
 
 
-def match(rows: pd.DataFrame, register: Path, on: str) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The rows with their `result`; and the companies that they name, counted by `CELLS`.
+class Match(NamedTuple):
+    """What a list says of a register."""
+
+    results: pd.DataFrame  # file and `result` of every row
+    cells: pd.DataFrame  # the companies that it names, counted by `CELLS`
+    classes: pd.DataFrame  # the same by `PLACE_AND_STATUS`, of, class: a dimension, or LEVEL, and one of its classes
+
+
+def match(rows: pd.DataFrame, register: Path, on: str) -> Match:
+    """Which companies of a register the rows name. By class as far as the register keeps classes of its companies.
 
     `register` is the folder of an import that keeps its companies; `on` the day on which certificates are valid.
     """
@@ -39,11 +52,20 @@ def match(rows: pd.DataFrame, register: Path, on: str) -> tuple[pd.DataFrame, pd
         rows = _with_keys(rows, connection)
         named = _unique(rows)
         named = named.merge(connection.execute(_matches(named, companies, connection)), on="at", how="left")
-        details = connection.execute(_details(named, companies))
+        kept = {one: column for one, column in COLUMN_OF.items() if column in companies.columns}
+        details = connection.execute(_details(named, companies, kept))
     results = _results(rows, named, on)
-    matched = results[results["company"].notna()].groupby("company")["validity"].agg(best).reset_index()
+    held = results[results["company"].notna()].groupby("company")
+    matched = held.agg(validity=("validity", best), **{LEVEL.name: (LEVEL.name, highest)}).reset_index()
     cells = matched.merge(details, on="company")
-    return results[["file", "result"]], cells.groupby([*CELLS], dropna=False).size().rename("count").reset_index()
+    counted = cells.groupby([*CELLS], dropna=False).size().rename("count").reset_index()
+    return Match(results[["file", "result"]], counted, _by_class(cells, (*kept, LEVEL.name)))
+
+
+def _by_class(cells: pd.DataFrame, dimensions: Sequence[str]) -> pd.DataFrame:
+    """Companies by each dimension alone."""
+    long = cells.melt([*PLACE_AND_STATUS], [*dimensions], var_name="of", value_name="class")
+    return long.groupby([*PLACE_AND_STATUS, "of", "class"]).size().rename("count").reset_index()
 
 
 def _with_keys(rows: pd.DataFrame, connection: Any) -> pd.DataFrame:
@@ -91,15 +113,15 @@ def _matches(named: pd.DataFrame, companies: "ir.Table", connection: Any) -> "ir
     return by_code.union(by_name.cast(by_code.schema()))
 
 
-def _details(named: pd.DataFrame, companies: "ir.Table") -> "ir.Table":
-    """Where each matched company is, since when, and its status."""
+def _details(named: pd.DataFrame, companies: "ir.Table", kept: Mapping[str, str]) -> "ir.Table":
+    """Where each matched company is, since when, its status, and its classes. `kept`: dimension -> column."""
     matched = named.loc[named["company"].notna(), ["company"]].drop_duplicates().astype("int64")
     table = ibis.memtable(matched, schema={"company": "int64"})
-    return companies.semi_join(table, "company").select("company", *CELLS[:-1])
+    return companies.semi_join(table, "company").select("company", *CELLS[:-1], **kept)
 
 
 def _results(rows: pd.DataFrame, named: pd.DataFrame, on: str) -> pd.DataFrame:
-    """Every row with its result, the company that it names, and the validity of what it certifies."""
+    """Every row with its result, the company that it names, the validity and the level of what it certifies."""
     first = named.assign(key=_key(named)).set_index("key")
     keys = _key(rows)
     results = pd.DataFrame(
@@ -109,6 +131,7 @@ def _results(rows: pd.DataFrame, named: pd.DataFrame, on: str) -> pd.DataFrame:
             "validity": [
                 validity(*cells, on) for cells in zip(rows["valid"], rows["issued"], rows["year"], strict=True)
             ],
+            LEVEL.name: rows["level"].map(level),
         }
     )
     results["result"] = rows["at"].map(named.set_index("at")["result"])

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
@@ -27,6 +27,7 @@ class CompanyListReport:
     files: tuple[FileReport, ...]
     companies: Mapping[str, int]  # validity -> companies of the register that the list names, each once
     register: int  # companies of the register, of any status
+    levels: Mapping[str, int] = field(default_factory=dict)  # level -> the same; empty where the list states none
     warnings: tuple[Notice, ...] = ()
 
     @property

@@ -1,7 +1,9 @@
 """What a filter is: one declaration that queries, menus, chips, captions, counts and endpoints read."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from data.dataset import Dataset
@@ -43,25 +45,29 @@ class ParkFilter(_Filter):
 
     def items_of(self, dataset: Dataset) -> Sequence[str]:
         """What it looks at, one text a row of `dataset.parks`."""
-        return self.items(dataset) if self.items else dataset.parks[self.name].tolist()
+        return _items(self, dataset)
+
+    def counts(self, dataset: Dataset) -> Mapping[str, int]:
+        """How many parks have each of these texts."""
+        return _counts(self, dataset)
 
     def mask(self, selection: Selection, dataset: Dataset) -> tuple[bool, ...]:
         """Which parks pass, in the order of `dataset.parks`; all of them where nothing is chosen."""
         value, items = self.of(selection), self.items_of(dataset)
-        passing = {item for item in set(items) if not value or self.values.holds(value, item)}
+        passing = {item for item in self.counts(dataset) if not value or self.values.holds(value, item)}
         return tuple(item in passing for item in items)
 
     def options(self, selection: Selection, dataset: Dataset) -> Sequence[str]:
         """What its menu offers."""
         if self.slots:
             return self.slots(dataset)
-        present = {*self.items_of(dataset), *self.of(selection)} - {""}
+        present = {*self.counts(dataset), *self.of(selection)} - {""}
         return self.values.parse(",".join(present))[0]
 
     def count(self, option: str, selection: Selection, dataset: Dataset) -> int:
         """The parks of the list that an option keeps by itself: a number of the choice would change with each."""
         value, _ = self.values.parse(option)
-        return sum(self.values.holds(value, item) for item in self.items_of(dataset))
+        return sum(count for item, count in self.counts(dataset).items() if self.values.holds(value, item))
 
     def is_offered(self, selection: Selection, dataset: Dataset) -> bool:
         """Whether it has a menu: it can answer, or is in force and can be lifted."""
@@ -132,6 +138,17 @@ class CompanyFilter(_Filter):
 
     def is_unanswered(self, selection: Selection, dataset: Dataset) -> bool:
         return bool(self.of(selection)) and not self.is_answered(selection, dataset)
+
+
+@lru_cache(maxsize=128)
+def _items(one: ParkFilter, dataset: Dataset) -> Sequence[str]:
+    """Kept, like the next: each control asks with every choice, and a column of pandas is slow to read."""
+    return one.items(dataset) if one.items else dataset.parks[one.name].tolist()
+
+
+@lru_cache(maxsize=128)
+def _counts(one: ParkFilter, dataset: Dataset) -> Mapping[str, int]:
+    return Counter(_items(one, dataset))
 
 
 Filter = ParkFilter | CompanyFilter

@@ -5,13 +5,13 @@ Amounts in other currencies are counted and never summed: no rate of exchange wo
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 import pandas as pd
 
 from data.dataset import Dataset
 from data.measures import registered
+from data.owned_results import owned
 from data.regions import Adcode
 from data.registers import class_counts
 from data.registers.block import slots_of
@@ -57,7 +57,7 @@ def _of_all(adcodes: Sequence[Adcode], series: str, limits: Limits, dataset: Dat
     return Capital(*rows.loc[passing, [*CURRENCIES, "yuan"]].sum().tolist())
 
 
-@lru_cache(maxsize=32)
+@owned(maxsize=32)
 def _stated(series: str, dataset: Dataset) -> tuple[pd.DataFrame, Mapping[str, np.ndarray]]:
     """The rows of a series, with the filters' values of each; and where those of a region stand."""
     imported = of_series(series, dataset.imports)

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 
 from data.dataset import Dataset
 from data.filters.companies import REGISTERED
 from data.measures import registered
+from data.owned_results import owned
 from data.regions import NATION, Adcode
 from data.registers import industries
 from data.registers.class_counts import ClassCounts, can_combine, of_import
@@ -71,9 +71,7 @@ def class_counts(
     if found is None or dimension not in dimensions(selection, dataset):
         return ()
     counts = found[0].by_class(dimension, found[1])
-    if dimension.is_nested:
-        return _nested(counts, dimension, within)
-    return tuple(ClassCount(one, counts.get(one, 0)) for one in dimension.classes)
+    return folded(counts, dimension, within)
 
 
 def _passing(
@@ -89,13 +87,16 @@ def _passing(
     return found, rows_of(found, imported[1], region, limits)
 
 
-@lru_cache(maxsize=16)
+@owned(maxsize=16)
 def rows_of(found: ClassCounts, measure: str, region: Adcode, limits: Limits) -> np.ndarray:
     """The positions of their rows; a choice asks for the same companies by one dimension after the other."""
     return np.flatnonzero(registered.passing_rows(found, measure, limits) & found.within(region)).astype(np.int32)
 
 
-def _nested(counts: Mapping[str, int], dimension: Dimension, within: str) -> tuple[ClassCount, ...]:
+def folded(counts: Mapping[str, int], dimension: Dimension, within: str = "") -> tuple[ClassCount, ...]:
+    """All classes of a dimension in order; of a nested one those inside `within`, on one level."""
+    if not dimension.is_nested:
+        return tuple(ClassCount(one, counts.get(one, 0)) for one in dimension.classes)
     width = industries.below(within)
     inside = [one for one in dimension.classes if one != UNKNOWN and one.startswith(within)]
     sums = dict.fromkeys((one for one in inside if len(one) == width), 0) | {within or UNKNOWN: 0}

@@ -4,13 +4,13 @@ Plain loops over them answer a choice in microseconds, where each mask or group-
 millisecond on tables of this size, and a choice asks dozens of times.
 """
 
-from functools import lru_cache
 from typing import Any
 
 from data.dataset import Dataset
+from data.owned_results import owned
 
 
-@lru_cache(maxsize=128)
+@owned(maxsize=128)
 def rows(dataset: Dataset, table: str, *columns: str) -> tuple[tuple[Any, ...], ...]:
     """The named columns of `dataset.<table>`, row by row; a missing number is `pd.NA`."""
     frame = getattr(dataset, table)

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 from types import MappingProxyType
 from typing import Literal
 
@@ -15,6 +15,7 @@ from data.measures import registered
 from data.measures.columns import rows
 from data.measures.counts import Count, Counts, RegisterCounts
 from data.measures.measure import Measure, Remainder
+from data.owned_results import owned
 from data.regions import NATION, Adcode, Region
 from data.registers.imports import UNPLACED, UNPLACED_NAMES, of_series
 from data.selection import Selection, SeriesId
@@ -122,7 +123,7 @@ def single_counts(region: Adcode, dataset: Dataset) -> Mapping[str, Count]:
     return {series: count for series, year, count in _grouped(dataset, "region").get(region, ()) if year is None}
 
 
-@lru_cache(maxsize=8)
+@owned(maxsize=8)
 def coverage(dataset: Dataset) -> Mapping[str, Counter[str]]:
     """How many regions of each level every series has a figure for, all registration years together."""
     counted = {series: _counts(series, dataset) for series in _grouped(dataset, "series_id")}
@@ -137,14 +138,14 @@ def yearly_counts(region: Adcode, dataset: Dataset) -> tuple[tuple[str, int, Cou
     return tuple(sorted(yearly, key=lambda row: (order[SeriesId(row[0])], row[1])))
 
 
-@lru_cache(maxsize=64)
+@owned(maxsize=64)
 def _counts(series: str, dataset: Dataset) -> Mapping[Adcode, Count]:
     """Kept, like the two below: an imported series counts thousands of districts, and a choice asks dozens of times."""
     counts = _grouped(dataset, "series_id").get(series, ())
     return MappingProxyType({Adcode(region): count for region, year, count in counts if year is None})
 
 
-@lru_cache(maxsize=256)
+@owned(maxsize=256)
 def _limited(series: str, limits: Limits, dataset: Dataset) -> Mapping[Adcode, Count]:
     """The companies that pass, in every region of which the register says something; nothing for other series."""
     imported, certain = of_series(series, dataset.imports), registered.sums(series, limits, dataset)
@@ -160,7 +161,7 @@ def _limited(series: str, limits: Limits, dataset: Dataset) -> Mapping[Adcode, C
     return RegisterCounts(certain.keys(), figure)
 
 
-@lru_cache(maxsize=16)
+@owned(maxsize=16)
 def _grouped(
     dataset: Dataset, key: Literal["series_id", "region"]
 ) -> Mapping[str, list[tuple[str, int | None, Count]]]:

@@ -106,9 +106,9 @@ class Counts(MeasureValues):
     def _place(self, region: Region) -> Place:
         count, name = self.counts.get(region.adcode), region.label(self.lang)
         if count:
-            place = Place(region.adcode, name, count.value, self.unit, State.COUNTED, count.approx)
             floor = count.undetermined > 0
-            return replace(place, is_floor=floor, undetermined=count.undetermined).as_known()
+            place = Place(region.adcode, name, count.value, self.unit, State.COUNTED, count.approx, floor)
+            return (replace(place, undetermined=count.undetermined) if floor else place).as_known()
         return Place(region.adcode, name, None, self.unit, self._why_none(region))
 
     def _why_none(self, region: Region) -> State:
@@ -119,4 +119,6 @@ class Counts(MeasureValues):
         return State.NOT_IMPORTED if self.from_register else State.NOT_PUBLISHED
 
     def _not_applicable(self, region: Region) -> bool:
-        return region.pseudo or any(step.adcode in self.outside for step in self.regions.path(region.adcode))
+        if region.pseudo or not self.outside:
+            return region.pseudo
+        return any(step.adcode in self.outside for step in self.regions.path(region.adcode))

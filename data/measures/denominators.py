@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from operator import itemgetter
 
 from data.dataset import Dataset
 from data.formulas import LOCATION_QUOTIENT, SHARE, Formula, Term
 from data.measures.columns import rows
 from data.measures.counts import Count
+from data.owned_results import owned
 from data.regions import NATION, SEPARATE, Adcode, Region
 
 POPULATION_YEAR = 2020
@@ -33,14 +33,14 @@ class Denominator:
         return int(self.value) if self.value.is_integer() else self.value
 
 
-@lru_cache(maxsize=32)
+@owned(maxsize=32)
 def read(dataset: Dataset, measure: str, year: int) -> Mapping[Adcode, Denominator]:
     """The numbers of a measure in one year, by region."""
     table = rows(dataset, "denominators", "measure", "year", "region", "value", "unit", "source_id")
     return {Adcode(r[2]): Denominator(r[3], r[4], r[1], r[5]) for r in table if r[0] == measure and r[1] == year}
 
 
-@lru_cache(maxsize=32)
+@owned(maxsize=32)
 def with_sums(dataset: Dataset, measure: str, year: int) -> Mapping[Adcode, Denominator]:
     """The same without `SEPARATE`; a region without a number has the sum of its parts where all of them have one."""
     own = {region: number for region, number in read(dataset, measure, year).items() if region not in SEPARATE}
@@ -58,14 +58,14 @@ def _has_statistics(region: Region) -> bool:
     return not region.pseudo and region.adcode not in SEPARATE
 
 
-@lru_cache(maxsize=32)
+@owned(maxsize=32)
 def years(dataset: Dataset, measure: str) -> tuple[int, ...]:
     """The years of a measure, in order; those of `SEPARATE` alone are none."""
     table = rows(dataset, "denominators", "measure", "year", "region")
     return tuple(sorted({year for one, year, region in table if one == measure and region not in SEPARATE}))
 
 
-@lru_cache(maxsize=512)
+@owned(maxsize=512)
 def latest_year(dataset: Dataset, measure: str, level: Adcode) -> int:
     """The latest of the years that say most of the level's parts: of cities the product of 2021 is known for a few.
 
@@ -96,7 +96,7 @@ def of_region(dataset: Dataset, region: Adcode) -> Mapping[str, Denominator]:
     return _by_region(dataset).get(region, {})
 
 
-@lru_cache(maxsize=8)
+@owned(maxsize=8)
 def _by_region(dataset: Dataset) -> Mapping[Adcode, Mapping[str, Denominator]]:
     wanted = {"population": POPULATION_YEAR, "enterprises": ENTERPRISE_YEAR}
     numbers: dict[Adcode, dict[str, Denominator]] = {}

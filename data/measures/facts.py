@@ -12,9 +12,11 @@ from data.measures.columns import rows
 from data.measures.counts import Count
 from data.measures.measure import Measure, MeasureValues
 from data.measures.registry import MEASURES, SelectedMeasures, measures_of
+from data.owned_results import owned
 from data.regions import NATION, Adcode
 from data.registers.imports import HUNDRED_MILLION
 from data.schemas import LISTED_SOURCE
+from data.selection import Selection
 from data.states import State
 from data.statistics import Sum, add
 from data.values import MIN_COMPANIES, Details, Fact, Place
@@ -37,6 +39,17 @@ class PlaceMeasures(SelectedMeasures):
         parents = {self.dataset.regions[adcode].parent for adcode in self.reach}
         return parents.pop() if len(parents) == 1 else None
 
+    @cached_property
+    def five(self) -> tuple[Fact, Fact, Fact, Fact, Fact]:
+        """published, listed, companies, share, per_10k."""
+        return (
+            _published(self),
+            _listed(self),
+            _fact("companies", self.companies, _as_of(self), self),
+            share_fact(self),
+            _per_10k(self),
+        )
+
     def total(self, values: MeasureValues) -> tuple[Place, Sum]:
         """The value of one region with its own state, or of several as one."""
         if len(self.reach) > 1:
@@ -45,15 +58,10 @@ class PlaceMeasures(SelectedMeasures):
         return place, add([place.count])
 
 
-def five(measures: PlaceMeasures) -> tuple[Fact, Fact, Fact, Fact, Fact]:
-    """published, listed, companies, share, per_10k."""
-    return (
-        _published(measures),
-        _listed(measures),
-        _fact("companies", measures.companies, _as_of(measures), measures),
-        share_fact(measures),
-        _per_10k(measures),
-    )
+@owned(maxsize=128)
+def of_selection(selection: Selection, dataset: Dataset) -> PlaceMeasures:
+    """Those of a page: its summaries ask for the same, before a choice and after it."""
+    return PlaceMeasures(selection, dataset)
 
 
 def shown(measures: PlaceMeasures, five_facts: Sequence[Fact]) -> Fact:

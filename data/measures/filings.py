@@ -4,7 +4,6 @@ Few provinces were ever printed, and those of another counter or date stand apar
 """
 
 from collections import Counter
-from functools import lru_cache
 
 import pandas as pd
 
@@ -12,6 +11,7 @@ from data.dataset import Dataset
 from data.measures.columns import rows
 from data.measures.counts import Count, Counts
 from data.measures.measure import Measure
+from data.owned_results import owned
 from data.regions import Adcode
 from data.selection import Selection
 
@@ -44,7 +44,7 @@ def read(selection: Selection, dataset: Dataset) -> Counts:
     )
 
 
-@lru_cache(maxsize=8)
+@owned(maxsize=8)
 def _figures(dataset: Dataset) -> tuple[tuple[str, Adcode, Count], ...]:
     """Date, region and figure of all rows."""
     table = rows(dataset, "published", "measure", "as_of", "region", "value", "source_id", "nature")

@@ -7,7 +7,7 @@ they were made when the imports were.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
@@ -16,6 +16,7 @@ from data.dataset import Dataset
 from data.measures import arrivals, companies, registered
 from data.measures.arrivals import OpenMonths
 from data.measures.companies import Companies
+from data.owned_results import owned
 from data.regions import Adcode
 from data.registers import company_changes, histories
 from data.registers.company_changes import Changes
@@ -168,7 +169,7 @@ def read(selection: Selection, dataset: Dataset) -> History | None:
     return History(selection, dataset, measure, imports, max(1, imports.index(one)), left_out)
 
 
-@lru_cache(maxsize=64)
+@owned(maxsize=64)
 def _counted_regions(one: Import) -> frozenset[str]:
     return frozenset(one.sums["region"])
 

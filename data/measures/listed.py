@@ -3,13 +3,14 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import compress
 
 from data import filters
 from data.dataset import Dataset
 from data.measures.columns import rows
 from data.measures.measure import Measure, MeasureValues
+from data.owned_results import owned
 from data.regions import Adcode, Regions
 from data.selection import Selection
 from data.states import State
@@ -76,7 +77,7 @@ def read(selection: Selection, dataset: Dataset) -> Listed:
     return _read(Selection(selection.series, filters=selection.filters, lang=selection.lang), dataset)
 
 
-@lru_cache(maxsize=64)
+@owned(maxsize=64)
 def _read(selection: Selection, dataset: Dataset) -> Listed:
     """Kept, since one choice asks for it of many places and measures."""
     passed = filters.passing(selection, dataset, without=(filters.PLACE,))

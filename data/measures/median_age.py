@@ -8,7 +8,6 @@ a rank is claimed only where their ages cannot change it.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from math import inf
 
 import numpy as np
@@ -17,6 +16,7 @@ from data.dataset import Dataset
 from data.measures import companies, registered
 from data.measures.derived import DerivedValues
 from data.measures.measure import Measure
+from data.owned_results import owned
 from data.regions import Adcode
 from data.registers import histories
 from data.registers.block import UNKNOWN
@@ -93,7 +93,7 @@ def read(selection: Selection, dataset: Dataset) -> MedianAges:
     return MedianAges.over(counts, selection, dataset, slots=slots, years=years, day=day)
 
 
-@lru_cache(maxsize=64)
+@owned(maxsize=64)
 def _years(series: str, limits: Limits, dataset: Dataset) -> tuple[tuple[str, ...], Mapping[Adcode, Sequence[int]]]:
     """The years of registration, and the companies of each region that pass by these."""
     block = registered.counted(series, limits, dataset)

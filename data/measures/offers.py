@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 
 import pandas as pd
 
@@ -10,6 +9,7 @@ from data.dataset import Dataset
 from data.measures.columns import rows
 from data.measures.measure import Measure
 from data.measures.registry import measures_of
+from data.owned_results import owned
 from data.regions import Adcode
 from data.selection import Selection, SeriesId
 from data.values import Place
@@ -75,7 +75,7 @@ def series_with(regions: Iterable[Adcode], dataset: Dataset, *, without: str) ->
     return tuple(sorted((offer for offer in offers if offer.covered), key=lambda offer: -len(offer.covered)))
 
 
-@lru_cache(maxsize=16)
+@owned(maxsize=16)
 def _counted(dataset: Dataset) -> frozenset[tuple[str, str]]:
     """Each series with each region that it counts, all registration years together."""
     table = rows(dataset, "counts", "series_id", "region", "year")

@@ -5,7 +5,6 @@ A share is one of this register, its keyword included: not of all companies of a
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from types import MappingProxyType
 
 import numpy as np
@@ -20,6 +19,7 @@ from data.measures.companies import COMPANIES, Companies
 from data.measures.counts import Count
 from data.measures.measure import Measure
 from data.measures.rates import Rates
+from data.owned_results import owned
 from data.regions import Adcode, Region
 from data.registers.block import slots_of
 from data.registers.imports import MEASURES, UNPLACED, UNPLACED_NAMES
@@ -133,7 +133,7 @@ def _limits(selection: Selection, dataset: Dataset) -> Limits:
     return Limits(tuple((name, text) for name, text in texts if name in answered))
 
 
-@lru_cache(maxsize=64)
+@owned(maxsize=64)
 def _counts(
     series: str, one: CompanyList, limits: Limits, dataset: Dataset, validity: str = ""
 ) -> Mapping[Adcode, Count]:

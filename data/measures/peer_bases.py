@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from math import log
 from typing import Final
 
@@ -11,6 +10,7 @@ from data.dataset import Dataset
 from data.measures import denominators
 from data.measures.columns import rows
 from data.measures.denominators import POPULATION_YEAR, Denominator
+from data.owned_results import owned
 from data.regions import Adcode
 from data.registers import industry_structure
 from data.registers.imports import of_series
@@ -53,7 +53,7 @@ class Basis:
         return (region, *sorted(near, key=distances.__getitem__)[:MAX_SIMILAR])
 
 
-@lru_cache(maxsize=16)
+@owned(maxsize=16)
 def _people(dataset: Dataset, level: str) -> Basis:
     """The people at the census of the regions of a level."""
     numbers = _of_level(denominators.population(dataset), level, dataset)
@@ -61,7 +61,7 @@ def _people(dataset: Dataset, level: str) -> Basis:
     return Basis("persons", (POPULATION_YEAR,), values, {one: (number.source,) for one, number in numbers.items()})
 
 
-@lru_cache(maxsize=16)
+@owned(maxsize=16)
 def _gdp_per_head(dataset: Dataset, level: str) -> Basis:
     """Gross product over people at the census, in yuan; product of the year that most regions of the level have."""
     years = Counter(
@@ -93,7 +93,7 @@ def has_structure(series: SeriesId, dataset: Dataset) -> bool:
     return imported is not None and industry_structure.is_known(imported[0])
 
 
-@lru_cache(maxsize=64)
+@owned(maxsize=64)
 def _structure(region: Adcode, series: SeriesId, dataset: Dataset) -> Basis:
     """Cosine similarity of a place's companies by section to those of each place of its level, its own 1."""
     imported, regions = of_series(series, dataset.imports), dataset.regions

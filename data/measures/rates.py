@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from math import inf
 from typing import ClassVar
 
@@ -14,6 +13,7 @@ from data.measures.companies import COMPANIES
 from data.measures.denominators import Denominator
 from data.measures.derived import DerivedValues
 from data.measures.measure import Measure
+from data.owned_results import owned
 from data.regions import NATION, Adcode
 from data.selection import Selection
 from data.states import State
@@ -163,7 +163,7 @@ class _Base:
         return _densities(self, selection.replace(regions=(), cluster=None, measure="", year=None), dataset)
 
 
-@lru_cache(maxsize=256)
+@owned(maxsize=256)
 def _densities(base: _Base, selection: Selection, dataset: Dataset) -> Rates:
     level = selection.map
     year = base.year(dataset, level)

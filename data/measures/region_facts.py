@@ -19,7 +19,7 @@ def known(measures: PlaceMeasures) -> tuple[Fact, ...]:
 
     Official statistics or a ratio that the map shows are among them, and of its year.
     """
-    five, paid = facts.five(measures), facts.capital_fact(measures)
+    five, paid = measures.five, facts.capital_fact(measures)
     plain = (*five, *((paid,) if paid else ()))
     region = measures.reach[0] if len(measures.reach) == 1 else None
     more = (*_statistics(region, measures.dataset), *_concentration(region, measures)) if region else ()

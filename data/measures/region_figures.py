@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from data.dataset import Dataset
 from data.measures import facts, region_facts
@@ -10,6 +9,7 @@ from data.measures.facts import PlaceMeasures
 from data.measures.measure import Measure, MeasureValues
 from data.measures.ranked import among, ranges_of, ranks, separated
 from data.measures.registry import measures_of, shown
+from data.owned_results import owned
 from data.regions import NATION, Adcode
 from data.selection import Selection, SeriesId
 from data.statistics import largest_unknown, provable_ranks, ranks_of_ranges, share
@@ -62,7 +62,7 @@ def _figure(region: Adcode, one: Selection, selection: Selection, dataset: Datas
 
 def _plain(one: Selection, selection: Selection, measures: PlaceMeasures) -> RegionFigure:
     """The number alone."""
-    fact = facts.shown(measures, facts.five(measures) if measures.measure.group == "counts" else ())
+    fact = facts.shown(measures, measures.five if measures.measure.group == "counts" else ())
     named = fact if one.series == selection.series else replace(fact, fact=one.series)
     return RegionFigure(named, measures.measure, one.series if measures.measure.has_series else "")
 
@@ -87,7 +87,7 @@ def _compared(figure: RegionFigure, parent: Adcode, region: Adcode, measures: Pl
     )
 
 
-@lru_cache(maxsize=256)
+@owned(maxsize=256)
 def _national_ranks(selection: Selection, dataset: Dataset) -> Mapping[Adcode, int]:
     """Of cities among all of them, under the selection's measure; a municipality is a province."""
     measure = shown(selection, dataset)
@@ -126,6 +126,6 @@ def _bound(
     return largest_unknown(most, known, len(unknown))
 
 
-@lru_cache(maxsize=8)
+@owned(maxsize=8)
 def _cities(dataset: Dataset) -> tuple[Adcode, ...]:
     return tuple(one.adcode for one in dataset.regions if one.level == "city")

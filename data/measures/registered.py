@@ -1,13 +1,13 @@
 """Which companies of an imported series a selection counts, by year of registration, status and class."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 
 import numpy as np
 
 from data import filters
 from data.dataset import Dataset
 from data.filters.companies import CLASSES
+from data.owned_results import owned
 from data.regions import Adcode
 from data.registers import block, class_counts, imports
 from data.registers.block import UNKNOWN, Block
@@ -34,7 +34,7 @@ def class_limits(limits: Limits) -> Limits:
     return Limits(tuple((name, text) for name, text in limits.texts if name in names))
 
 
-@lru_cache(maxsize=64)
+@owned(maxsize=64)
 def _of_classes(series: str, limits: Limits, dataset: Dataset) -> Block | None:
     whole, imported = of_series(series, dataset), imports.of_series(series, dataset.imports)
     if whole is None or imported is None or not limits:
@@ -64,7 +64,7 @@ def _passing_classes(classes: ClassCounts, limits: Limits, *, possible: bool = F
     return rows
 
 
-@lru_cache(maxsize=1024)
+@owned(maxsize=1024)
 def limits(selection: Selection, dataset: Dataset) -> Limits:
     """What the choice leaves of the chosen series; nothing is left out by a filter that it cannot answer."""
     answered = (one for one in filters.of_companies(dataset) if one.is_answered(selection, dataset))
@@ -76,7 +76,7 @@ def unanswered(selection: Selection, dataset: Dataset) -> tuple[str, ...]:
     return tuple(one.name for one in filters.of_companies(dataset) if one.is_unanswered(selection, dataset))
 
 
-@lru_cache(maxsize=512)
+@owned(maxsize=512)
 def sums(series: str, limits: Limits, dataset: Dataset, *, possible: bool = False) -> Mapping[Adcode, int] | None:
     """The companies of each region that pass; `possible` also those of which nobody knows whether they do.
 

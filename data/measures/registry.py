@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from types import MappingProxyType
 
 from data.dataset import Dataset
@@ -17,6 +17,7 @@ from data.measures.on_list import ON_LIST, ON_LIST_SHARE
 from data.measures.published import PUBLISHED, Published
 from data.measures.rates import RATES
 from data.measures.staff import COMPANIES_WITH_10_STAFF, COMPANIES_WITH_STAFF, INSURED_STAFF
+from data.owned_results import owned
 from data.selection import Selection
 
 OF_STAFF = (COMPANIES_WITH_STAFF, COMPANIES_WITH_10_STAFF, INSURED_STAFF)
@@ -33,7 +34,7 @@ MEASURES: tuple[Measure, ...] = (
 """In the order of the menu."""
 
 
-@lru_cache(maxsize=16)
+@owned(maxsize=16)
 def measures_of(dataset: Dataset) -> Mapping[str, Measure]:
     """The measures that a dataset has tables for, by their id, then its own; in an empty one the listed parks lead.
 

@@ -16,11 +16,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from data.measures import vitality
+from data.measures import vitality, vitality_classes
 from data.measures.history import History
 from data.measures.vitality import Vitality
 from data.regions import NATION, Adcode
-from data.registers.section_flows import FLOWS
+from data.registers.class_flows import FLOWS
 
 Missing = Literal["", "no_log", "unfiltered", "no_account", "no_closed", "no_sections"]
 """Why there is no decomposition; blank where there is one."""
@@ -56,12 +56,12 @@ def read(series: History, reach: Sequence[Adcode]) -> ShiftShare:
     """The decomposition of the growth of regions, none inside another, between the two dates."""
     if missing := _missing(series, reach):
         return ShiftShare(missing)
-    own, nation = vitality.of_sections(series, reach), vitality.of_sections(series, (NATION,))
+    own, nation = (vitality_classes.of_sections(series, places) for places in (reach, (NATION,)))
     if not own or not nation:
         return ShiftShare("no_sections")
-    by_section = {row.section: row for row in nation}
+    by_section = {row.class_name: row for row in nation}
     growth, stock = (sum(numbers) for numbers in zip(*((_net(row), row.earlier or 0) for row in nation), strict=True))
-    sections = tuple(_decompose(row, by_section[row.section], growth, stock) for row in own)
+    sections = tuple(_decompose(row, by_section[row.class_name], growth, stock) for row in own)
     return ShiftShare("", _total(sections), sections)
 
 

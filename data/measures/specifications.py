@@ -8,7 +8,6 @@ test: the specifications share companies, so no probability follows.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from data import filters
 from data.dataset import Dataset
@@ -19,6 +18,7 @@ from data.measures.ranked import among, ranks
 from data.measures.rates import PER_10K_PEOPLE, SHARE_OF_PARENT
 from data.measures.registry import SelectedMeasures, shown
 from data.measures.staff import COMPANIES_WITH_10_STAFF, COMPANIES_WITH_STAFF, INSURED_STAFF
+from data.owned_results import owned
 from data.regions import Adcode
 from data.registers import histories
 from data.registers.dimensions import MATCH, STAFF
@@ -181,7 +181,7 @@ def _of_level(selection: Selection, level: Adcode, dataset: Dataset) -> Selectio
     return Selection(selection.series, map=level, measure=selection.measure).with_filters(**limits)
 
 
-@lru_cache(maxsize=1024)
+@owned(maxsize=1024)
 def _ranks(selection: Selection, dataset: Dataset) -> Mapping[Adcode, Ranked | None]:
     """Of each part of the opened level with a value above 0: its rank, None where unknown companies could change it.
 

@@ -6,7 +6,6 @@ by the legal person, so they are counted at its seat, wherever they work.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from math import inf
 
 from data.dataset import Dataset
@@ -18,6 +17,7 @@ from data.measures.class_counts import dimensions
 from data.measures.companies import Companies
 from data.measures.counts import Count, RegisterCounts
 from data.measures.measure import Measure
+from data.owned_results import owned
 from data.regions import NATION, Adcode, Region
 from data.registers import class_counts, class_tables
 from data.registers.dimensions import STAFF, UNKNOWN, of_bins
@@ -164,7 +164,7 @@ def _values(
     )
 
 
-@lru_cache(maxsize=64)
+@owned(maxsize=64)
 def _people(series: str, limits: Limits, dataset: Dataset) -> tuple[Mapping[Adcode, int], Mapping[Adcode, int]]:
     """The insured people of every region, and how many of the companies that pass report any number of them."""
     imported = of_series(series, dataset.imports)

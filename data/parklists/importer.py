@@ -39,16 +39,17 @@ def import_files(
     folder: Path,
     limits: Limits = LIMITS,
     datum: DatumOption = "stated",
-    columns: Choice | None = None,
+    columns: Sequence[Choice] = (),
     kept: Mapping[Layout, Choice] | None = None,
 ) -> ParkReport:
     """Check the files and write everything but the card into `folder`. RejectedImport if a file cannot be read.
 
-    `columns` says which column of the files is which of ours; `kept` is what was chosen before (choices.py).
+    `columns` says, for each layout, which column of the files is which of ours; `kept` is what was chosen before
+    (choices.py).
     """
-    wanted = replace(WANTED, chosen=columns or {}, kept=kept or {}, places=places.known(regions))
+    wanted = replace(WANTED, chosen=tuple(columns), kept=kept or {}, places=places.known(regions))
     tables = reader.read(files.find_tables(paths, limits), wanted)
-    choices.check(columns or {}, tables)
+    choices.check(columns, tables)
     choices.write(folder, tables)
     rows = row_checks.validate(tables, regions, as_of, datum)
     used = [one for one in rows if one.values]

@@ -40,7 +40,7 @@
     block            the sums of an import as one block of numbers, for filters and sums
     histories        which imports are one register at several dates
     company_changes  the changes read back
-    section_flows    the same by section of industry
+    class_flows      the same by class: section of industry, size, people, capital, age
     industry_structure  companies by region and section of industry
 
 An atlas uses `import_loader`, `imports`, `block`, `histories` and `company_changes`; they load none of the engines.

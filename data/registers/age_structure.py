@@ -4,9 +4,10 @@ So between two dates no company grows out of its class, and the flows of each cl
 """
 
 from collections.abc import Iterable, Mapping
-from functools import lru_cache, partial
+from functools import partial
 from types import MappingProxyType
 
+from data.owned_results import owned
 from data.regions import Regions
 from data.registers import region_sums, store
 from data.registers.bins import Bounds
@@ -24,7 +25,7 @@ def classes(months: Iterable[int], at: int, bounds: Bounds) -> Mapping[int, str]
     return {int(one): LATER if one > at else age_class(int(one), at, bounds) for one in months}
 
 
-@lru_cache(maxsize=16)
+@owned(maxsize=16)
 def by_age(one: Import, measure: str, regions: Regions, at: int, bounds: Bounds) -> Mapping[str, Mapping[str, int]]:
     """Region -> class of age in a month, 202203 -> companies; empty for a damaged import."""
     try:

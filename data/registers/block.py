@@ -6,11 +6,12 @@ companies or a hundred million.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
 
+from data.owned_results import owned
 from data.regions import NATION, Adcode
 from data.registers.imports import MEASURES, STATUSES, Import
 from data.registers.imports import of_series as import_of_series
@@ -59,13 +60,14 @@ class Block:
         return add([1 if region in self.regions else None for region in regions])
 
 
-@lru_cache(maxsize=32)
 def of_series(series: str, imports: tuple[Import, ...]) -> Block | None:
     """The block of a series; None unless it was counted from a register."""
     match = import_of_series(series, imports)
-    if match is None:
-        return None
-    one, measure = match
+    return match and _of_import(*match)
+
+
+@owned(maxsize=2)
+def _of_import(one: Import, measure: str) -> Block:
     statuses = MEASURES[measure]
     regions, rows = np.unique(one.sums["region"].to_numpy(dtype=str), return_inverse=True)
     # Digits stand before letters, so unknown is the last.

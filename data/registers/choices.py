@@ -29,10 +29,11 @@ class Table(Protocol):
     def choice(self) -> Choice: ...
 
 
-def check(columns: Choice, parts: Sequence[Table]) -> None:
-    """RejectedImport if no file has the columns that were chosen."""
-    if not any(columns.items() <= part.choice.items() for part in parts):
-        raise reject("no_such_column", ", ".join(part.file for part in parts), ", ".join(columns.values()))
+def check(columns: Iterable[Choice], parts: Sequence[Table]) -> None:
+    """RejectedImport if no file has the columns of a choice."""
+    for one in columns:
+        if not any(one.items() <= part.choice.items() for part in parts):
+            raise reject("no_such_column", ", ".join(part.file for part in parts), ", ".join(one.values()))
 
 
 def write(folder: Path, parts: Iterable[Table]) -> None:

@@ -6,10 +6,10 @@ another tells apart: then one filter on a class is in force at a time.
 
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 import numpy as np
 
+from data.owned_results import Owner, owned
 from data.regions import Adcode, Regions
 from data.registers import class_tables
 from data.registers.block import Block
@@ -22,7 +22,7 @@ UNREADABLE = (OSError, ValueError, KeyError)
 
 
 @dataclass(frozen=True, eq=False)
-class ClassCounts:
+class ClassCounts(Owner):
     """Companies of one import, told apart by as much as one table holds."""
 
     table: ClassTable
@@ -84,7 +84,7 @@ class ClassCounts:
         return [up.adcode for up in self.regions.path(Adcode(region))] if region else [Adcode(UNPLACED)]
 
 
-@lru_cache(maxsize=16)
+@owned(maxsize=16)
 def _places_in(classes: ClassCounts, whole: Block) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Where each row stands among own regions, slots and statuses; and the pairs of a region and one that lies in it.
 
@@ -103,7 +103,7 @@ def _places_in(classes: ClassCounts, whole: Block) -> tuple[np.ndarray, np.ndarr
     return at, upper, lower
 
 
-@lru_cache(maxsize=16)
+@owned(maxsize=16)
 def _paths(classes: ClassCounts) -> tuple[Sequence[Adcode], np.ndarray, np.ndarray]:
     """The regions; where the own regions that lie in each begin, and these, as positions."""
     own = classes.table.columns["region"].categories
@@ -118,7 +118,7 @@ def _positions(categories: Iterable[str], known: Sequence[str]) -> np.ndarray:
     return np.asarray([position.get(one, 0) for one in categories], dtype=int)
 
 
-@lru_cache(maxsize=32)
+@owned(maxsize=32)
 def totals(one: Import, measure: str) -> Mapping[str, Mapping[str, int]]:
     """Dimension -> class -> companies of the whole country; only dimensions in which the class of any is known."""
     try:
@@ -148,7 +148,7 @@ def of_import(one: Import, regions: Regions, names: Container[str] = ()) -> Clas
     return _of_import(one, wanted[0] if wanted else "", regions) if len(wanted) < 2 else None
 
 
-@lru_cache(maxsize=16)
+@owned(maxsize=16)
 def _of_import(one: Import, of: str, regions: Regions) -> ClassCounts | None:
     try:
         return ClassCounts(class_tables.read(one, of), regions)

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from data.registers import industries
-from data.registers.dimensions import DIMENSIONS, REPORT_YEAR, Dimension
+from data.registers.dimensions import DIMENSIONS, REPORT_YEAR, UNKNOWN, Dimension
 
 NAMES = Path(__file__).with_suffix(".toml")
 WAN, YI = 10_000, "亿"
@@ -19,6 +19,11 @@ WAN, YI = 10_000, "亿"
 @cache
 def _names() -> Mapping[str, Mapping[str, str]]:
     return tomllib.loads(NAMES.read_text(encoding="utf-8"))
+
+
+def is_named(name: str) -> bool:
+    """Whether the classes of a dimension of this name have names."""
+    return f"{name}_{UNKNOWN}" in _names()
 
 
 def label(name: str, text: str, lang: str) -> str:

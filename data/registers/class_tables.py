@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from data.owned_results import owned
 from data.registers import region_sums, store
 from data.registers.block import UNKNOWN, slots_of
 from data.registers.columns import PLACES
@@ -57,7 +58,7 @@ def is_kept(one: Import) -> bool:
     return (one.folder / CLASSES).is_file()
 
 
-@lru_cache(maxsize=64)
+@owned(maxsize=64)
 def names(one: Import) -> tuple[str, ...]:
     """The dimensions that have a table each; empty where one holds all."""
     from pyarrow.parquet import read_schema
@@ -67,7 +68,7 @@ def names(one: Import) -> tuple[str, ...]:
     return tuple(name for name in DIMENSIONS if name != STATUS.name)
 
 
-@lru_cache(maxsize=32)
+@owned(maxsize=32)
 def read(one: Import, of: str) -> ClassTable:
     """The table of one dimension; where `of` is blank, of all of them or of none.
 
@@ -84,7 +85,7 @@ def read(one: Import, of: str) -> ClassTable:
     return ClassTable(columns, frame[COUNT].to_numpy(), None if of else path, rows)
 
 
-@lru_cache(maxsize=32)
+@owned(maxsize=32)
 def totals(one: Import) -> pd.DataFrame:
     """of, class, status, count: companies with a place, by the class of each dimension. Raises as `read` does."""
     if names(one):

@@ -28,7 +28,9 @@ if TYPE_CHECKING:
 
 CLASSES = tuple(name for name in DIMENSIONS if name != STATUS.name)
 """Dimensions of which a company has a class."""
-COLUMNS = (*(f"class_{name}" for name in CLASSES), "insured", "of_year", "paid")
+COLUMN_OF = {name: f"class_{name}" for name in CLASSES}
+"""The column that has a company's class, by the dimension."""
+COLUMNS = (*COLUMN_OF.values(), "insured", "of_year", "paid")
 """What `classed` knows of a row; the last three are numbers, null where they are not stated: of people, the year that
 they are of, and of yuan."""
 TEXTS = (*INDUSTRY_COLUMNS, "staff", "staff_year", "paid_in", "form", "size", "taxpayer", "report_year")
@@ -81,7 +83,7 @@ def classed(rows: "ir.Table", meant: Meanings, present: Container[str]) -> "ir.T
 def cells(rows: "ir.Table", *, crossed: bool) -> "ir.Table":
     """Counted rows by place, status and class: by year and all dimensions together, or by each dimension alone."""
     rows = rows.filter(rows.reason.isin(COUNTED))
-    classes = {name: rows[f"class_{name}"] for name in CLASSES}
+    classes = {name: rows[column] for name, column in COLUMN_OF.items()}
     if crossed:
         year = (rows.month // YEAR).cast("int64")
         return rows.group_by(*PLACE_AND_STATUS, year=year, **classes).agg(**_numbers(rows))

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 CODE = "^([0-9A-Z]{15}|[0-9A-Z]{18})$"
 """15 characters: a registration number; anything else in the column (无, 9.1E+17) does not identify a company."""
 PLAIN = "^([0-9A-HJ-NP-Z]{15}|[0-9A-HJ-NP-Z]{18})$"
+CREDIT_CODE = "^[0-9A-HJ-NPQRTUWXY]{2}[0-9]{6}[0-9A-HJ-NPQRTUWXY]{10}$"
+"""A whole code of GB 32100, as nothing else is written."""
 NUMBER = "^[0-9]{18}$"
 ROUNDED = (1_000, 128)
 """What a rounded number is a multiple of: written out, it has 15 digits and 000; in binary, steps of 128."""

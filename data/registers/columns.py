@@ -18,6 +18,8 @@ COLUMNS = (
     *("division", "group", "class", "staff", "staff_year", "paid_in", "form", "size", "taxpayer", "report_year"),
 )
 """What a row is reduced to, all of it text."""
+SERVER_COLUMNS = (*COLUMNS, "address")
+"""What a table on a server is looked up for. Of an address a count asks only whether a province stands there alone."""
 INDUSTRY_COLUMNS = ("division", "group", "class")
 """Levels of industry below the section."""
 MONEY_COLUMNS = ("capital", "paid_in")
@@ -150,7 +152,7 @@ class ColumnSet:
     min_marks: int  # marks that make a header of a row with a name
     bare: frozenset[str] = frozenset()  # names beside which one of `signs` is asked for
     signs: frozenset[str] = frozenset()
-    chosen: Choice = field(default_factory=dict)  # for every header that has all of these names
+    chosen: tuple[Choice, ...] = ()  # each for every header that has all of its names; the first that fits counts
     kept: Mapping[Layout, Choice] = field(default_factory=dict)  # for a header of just these cells
     places: frozenset[str] = frozenset()  # texts that can only be places: a message may show them
     regions: Regions | None = None  # in which addresses and coordinates are sought; without them they say nothing

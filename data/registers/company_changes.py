@@ -1,7 +1,7 @@
 """The companies that changed between two imports of one definition, read back without any engine.
 
     changes.parquet   code, name, month, before, after, status_before, status_after, existing, cumulative,
-                      industry_before, industry_after: sections, where both imports keep them with the companies
+                      `FOLLOWED`_before, _after: sections and other classes, where both imports keep them alike
                       stands in the folder of the later import; its metadata name the earlier one and hold the flows
 
 `existing` and `cumulative` are the kind of change as that measure sees it, blank where it sees none. A flow is how many
@@ -14,27 +14,30 @@ companies a change brought to a region or took from it, so that earlier + `INFLO
     status_out   existing before, now of another or no known status; status_in: the other way round
     moved        from one place to another
     located      the same company, its place known more closely now; unlocated: less closely
-    reclassified the same company in the same place, its section of industry another one: no flow of a place, but one
-                 of its sections (section_flows.py)
+    reclassified the same company in the same place, of another section or class: no flow of a place, but one of its
+                 classes (class_flows.py)
 """
 
 import json
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from data.registers.imports import CHANGES, MEASURES, Import
+from data.owned_results import Owner, owned
+from data.registers.imports import CHANGES, INDUSTRY, MEASURES, Import
 
 INFLOWS = ("registered", "found", "reopened", "status_in", "moved_in", "located")
 OUTFLOWS = ("closed", "status_out", "vanished", "moved_out", "unlocated")
 KINDS = ("closed", "reopened", "moved", "registered", "found", "vanished", "status_out", "status_in")
 """In the order of a list. That a place is known more closely is a flow, but nothing happened to the company."""
 LISTED = ("code", "name", "month", "before", "after", "status_before", "status_after")
-SECTIONS = ("industry_before", "industry_after")
+FOLLOWED = (INDUSTRY, "size", "staff", "capital")
+"""Dimensions by which companies are followed from one date to the next."""
+ENDS = {name: (f"{name}_before", f"{name}_after") for name in FOLLOWED}
+"""Their columns."""
 EARLIER, FLOWS = "atlas.earlier", "atlas.flows"
 
 Flows = Mapping[str, Mapping[str, Mapping[str, int]]]
@@ -45,7 +48,7 @@ Stamp = tuple[int, int]
 
 
 @dataclass(frozen=True, eq=False)
-class Changes:
+class Changes(Owner):
     """What changed between two imports."""
 
     path: Path
@@ -58,7 +61,7 @@ class Changes:
         return {flow: flows.get(flow, 0) for flow in (*INFLOWS, *OUTFLOWS)}
 
 
-@lru_cache(maxsize=64)
+@owned(maxsize=64)
 def between(earlier: Import, later: Import) -> Changes | None:
     """What is known of the change from one to the other; None if nothing is, or if it no longer fits their sums."""
     import pyarrow as pa
@@ -73,6 +76,17 @@ def between(earlier: Import, later: Import) -> Changes | None:
     is_whole = flows.keys() >= set(MEASURES) and recorded.get(EARLIER.encode()) == earlier.id.encode()
     fits = is_whole and not unreconciled(flows, earlier, later)
     return Changes(path, flows, _stamp(path)) if fits else None
+
+
+def follows(changes: Changes, dimension: str) -> bool:
+    """Whether the class of each company is kept on both dates."""
+    import pyarrow as pa
+    from pyarrow.parquet import read_schema
+
+    try:
+        return {*ENDS[dimension]} <= {*read_schema(changes.path).names}
+    except (OSError, pa.ArrowException):
+        return False
 
 
 def _stamp(path: Path) -> Stamp | None:
@@ -140,7 +154,7 @@ def _shared(counts: Mapping[str, int], limit: int) -> dict[str, int]:
     return shares
 
 
-@lru_cache(maxsize=8)
+@owned(maxsize=8)
 def _coded(changes: Changes, measure: str) -> tuple[Any, Any, Any, tuple[str, ...]]:
     """The list as small numbers, which are searched in a millisecond where texts take a hundred.
 

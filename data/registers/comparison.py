@@ -6,8 +6,8 @@ The engine compares, so that a million companies need no more memory than a coun
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -19,7 +19,7 @@ from ibis import _
 
 from data.regions import NATION, Adcode, Regions
 from data.registers import company_changes, engine, folders, histories, ledger, store
-from data.registers.company_changes import EARLIER, FLOWS, INFLOWS, OUTFLOWS, SECTIONS, Flows
+from data.registers.company_changes import EARLIER, ENDS, FLOWS, FOLLOWED, INFLOWS, OUTFLOWS, Flows
 from data.registers.engine import EmbeddedTables
 from data.registers.import_loader import keeps_companies, read_imports
 from data.registers.imports import CHANGES, FOLDER, MEASURES, UNPLACED, Import
@@ -97,9 +97,8 @@ def _compare(earlier: Import, later: Import, regions: Regions) -> Flows:
         first, last = (ledger.read(tables, one.folder, store.read_aliases(one.folder)) for one in (earlier, later))
         both = _both(first, last, tables)
         last_month = Rule(str(earlier.card["as_of"])).last_month
-        changed = tables.materialize(_changed(both, _within(regions), last_month), "changes")
-        if not all(ledger.has_sections(one.folder) for one in (earlier, later)):
-            changed = changed.drop(*SECTIONS)
+        changed = _changed(both, _within(regions), last_month, _comparable(earlier, later))
+        changed = tables.materialize(changed, "changes")
         flows = _flows(changed, regions)
         if missing := company_changes.unreconciled(flows, earlier, later):
             raise AccountingError(f"{earlier.id} -> {later.id}: {', '.join(missing[:9])}")
@@ -139,13 +138,22 @@ def _only(companies: "ir.Table") -> "ir.Table":
     return companies.semi_join(once, "folded")
 
 
-def _changed(both: "ir.Table", within: "ir.Table", last_month: int) -> "ir.Table":
+def _comparable(earlier: Import, later: Import) -> tuple[str, ...]:
+    """The dimensions of which both imports keep the class of each company, in the same bins."""
+    both = ledger.kept(later.folder, ledger.kept(earlier.folder, FOLLOWED))
+    bins = asdict(earlier.bins), asdict(later.bins)
+    return tuple(one for one in both if bins[0].get(one) == bins[1].get(one))
+
+
+def _changed(both: "ir.Table", within: "ir.Table", last_month: int, followed: Iterable[str]) -> "ir.Table":
     """Every company of which something changed, in the shape of changes.parquet."""
+    ends = [ENDS[one] for one in followed]
     inner = within.select(region_after="inner", region_before="outer", located=ibis.literal(True))
     outer = within.select(region_before="inner", region_after="outer", unlocated=ibis.literal(True))
     rows = both.left_join(inner, ["region_after", "region_before"], rname="{name}_in")
     rows = rows.left_join(outer, ["region_before", "region_after"], rname="{name}_out")
-    same = ibis.ifelse((_.industry_before != _.industry_after).fill_null(False), "reclassified", "")
+    differs = ibis.or_(*((_[was] != _[now]).fill_null(False) for was, now in ends))
+    same = ibis.ifelse(differs, "reclassified", "")
     place = ibis.cases(
         (_.region_before == _.region_after, same),
         (_.located.notnull(), "located"),
@@ -174,8 +182,7 @@ def _changed(both: "ir.Table", within: "ir.Table", last_month: int) -> "ir.Table
         month=ibis.coalesce(_.month_after, _.month_before),
         before=_.region_before,
         after=_.region_after,
-        industry_before=_.industry_before,
-        industry_after=_.industry_after,
+        **{one: _[one] for both_ends in ends for one in both_ends},
     )
 
 

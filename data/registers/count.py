@@ -3,7 +3,8 @@
 Written once, for every engine that ibis speaks: no SQL, no functions of our own; what has to be looked up goes in as a
 table.
 
-    rows       file, row, broken, name, code, status, date, province, city, district, industry, scope, capital
+    rows       file, row, broken, bare_address, name, code, status, date, province, city, district, industry, scope,
+               capital
     tally      the groups of `GROUPS` with their `count` and the `yuan` of their registered capital, the `largest` of
                these, and how many have one of `DOUBTS`; the sum of all counts is the number of rows
 
@@ -23,11 +24,11 @@ import ibis
 from ibis import _
 
 from data.regions import Regions
-from data.registers import classes, industries, meanings, places, spellings
+from data.registers import classes, industries, meanings, places, slips, spellings
 from data.registers.columns import ALIASES, COLUMNS, PLACES
 from data.registers.imports import COUNTED, UNMATCHED
 from data.registers.rule import Rule
-from data.registers.spellings import look_up
+from data.registers.spellings import WRITTEN, look_up
 from data.registers.tables import Tables
 
 if TYPE_CHECKING:
@@ -35,8 +36,6 @@ if TYPE_CHECKING:
 
 MEANT = ("status", "industry", "keyword", "currency")
 GROUPS = ("file", "reason", "place", "month", *MEANT)
-WRITTEN = tuple(f"written_{place}" for place in PLACES)
-"""The columns of places, as they are written."""
 REPEATED = ("duplicate_code", "duplicate_name")
 NO_COMPANY = "未匹配到相关企业"
 HIDDEN = ("企业信息暂不", "暂不予显示")
@@ -89,15 +88,14 @@ def prepare(
         "capital": tables.encode(spellings.amounts(rows, rule.bins.capital), "amounts", "currency", "class_capital"),
     }
     words, names = tables.load(places.words(regions), "words"), tables.load(places.table(regions), "places")
-    provinces = [one.short for one in regions if one.level == "province"]
-    placed = tables.materialize(spellings.places(rows, names, words, provinces), "placed")
+    placed = tables.materialize(slips.marked_places(spellings.places(rows, names, words), regions), "placed")
     regions_of = placed.select("place", "region", *PLACES).distinct()
     class_meanings = classes.meanings_of(rows, rule, tables)
     unread_sizes = spellings.unread_sizes(rows, class_meanings[("size",)])
     for column, table in meant.items():
         rows = spellings.look_up_present(rows, table, {*present, "code"}, column)  # only odd codes have a row
     rows = look_up(rows.rename(dict(zip(WRITTEN, PLACES, strict=True))), placed.drop(*PLACES), *WRITTEN)
-    rows = classes.classed(_understood(rows, rule), class_meanings, present)
+    rows = classes.classed(_understood(slips.marked(rows, regions), rule), class_meanings, present)
     # Rows without numbers stay on their server, where nothing that is written may be stored.
     rows = _stored(rows, tables) if numbered else _numbered(rows, tables)
     valid = rows.filter(_.reason.isin(COUNTED))
@@ -144,7 +142,7 @@ def _understood(rows: "ir.Table", rule: Rule) -> "ir.Table":
         code=rows.meant_code.fill_null(rows.code),
         damaged_code=rows.damaged_code.fill_null(False),
         undated=~rows.readable,
-        shifted=_is_shifted(rows),
+        shifted=rows.shifted,
         nameless=_nameless(rows),
         keyword=_keyword(rows, rule),
         status=rows.status_class,
@@ -164,12 +162,6 @@ def _understood(rows: "ir.Table", rule: Rule) -> "ir.Table":
     )
     rows = rows.mutate(reason=ibis.cases(*reasons, else_=""), province_code=_.region.substr(0, PROVINCE_DIGITS))
     return rows.drop("broken", "nameless", "shifted", "region")
-
-
-def _is_shifted(rows: "ir.Table") -> "ir.BooleanValue":
-    """Whether cells stand where they cannot belong: a sentence as province, a name as capital and a number as scope."""
-    pushed = ibis.ifelse(rows.no_amount, rows.scope.re_search("^ *[0-9]"), False)
-    return pushed | rows.is_sentence
 
 
 def _nameless(rows: "ir.Table") -> "ir.StringValue":

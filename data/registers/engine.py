@@ -1,7 +1,7 @@
 """The DuckDB in this process: bounded memory, no network, one register counted over its spooled parts."""
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,9 +10,9 @@ import ibis
 
 from data.regions import Regions
 from data.registers import industries, meanings, places
-from data.registers.columns import COLUMNS, MONEY_COLUMNS, unit_of
+from data.registers.columns import COLUMNS, MONEY_COLUMNS, SERVER_COLUMNS, unit_of
 from data.registers.parquets import FIRST_ROW
-from data.registers.sheets import BROKEN, ROW
+from data.registers.sheets import BARE_ADDRESS, BROKEN, ROW
 from data.registers.spool import Part
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ def _spooled(connection: Any, parts: Sequence[tuple[int, Part]]) -> "ir.Table":
     """Parts of one shape as one table; their files are named by their numbers."""
     paths = [str(part.path) for _, part in parts]
     table = connection.read_parquet(paths, table_name="spooled", filename=True)
-    table = table.select(*COLUMNS, ROW, BROKEN, file=_number(table, parts))
+    table = table.select(*COLUMNS, ROW, BROKEN, BARE_ADDRESS, file=_number(table, parts))
     for column in MONEY_COLUMNS:
         table = _measured(table, column, {at: unit_of(part.labels.get(column, "")) for at, part in parts})
     return table
@@ -131,11 +131,15 @@ def _native(connection: Any, parts: Sequence[tuple[int, Part]]) -> "ir.Table":
     paths, labels = [str(part.path) for _, part in parts], parts[0][1].labels
     name = f"native_{parts[0][0]}"
     table = connection.read_parquet(paths, table_name=name, filename=True, file_row_number=True)
-    columns = text_columns(table, labels)
+    columns = text_columns(table, labels, COLUMNS)
     columns |= {name: meanings.measured(columns[name], unit_of(labels.get(name, ""))) for name in MONEY_COLUMNS}
     return table.select(
         **columns,
-        **{ROW: table.file_row_number.cast("int64") + FIRST_ROW, BROKEN: ibis.literal(False)},
+        **{
+            ROW: table.file_row_number.cast("int64") + FIRST_ROW,
+            BROKEN: ibis.literal(False),
+            BARE_ADDRESS: ibis.literal(False),
+        },
         file=_number(table, parts),
     )
 
@@ -147,6 +151,8 @@ def _number(table: "ir.Table", parts: Sequence[tuple[int, Part]]) -> "ir.Integer
     return ibis.literal({str(part.path): at for at, part in parts}, "map<string, int64>")[table.filename]
 
 
-def text_columns(table: "ir.Table", labels: Mapping[str, str]) -> "dict[str, ir.Value]":
+def text_columns(
+    table: "ir.Table", labels: Mapping[str, str], columns: Iterable[str] = SERVER_COLUMNS
+) -> "dict[str, ir.Value]":
     """Every column of a register as text; blank where the table has none for it."""
-    return {name: table[labels[name]].cast("string") if name in labels else ibis.literal("") for name in COLUMNS}
+    return {name: table[labels[name]].cast("string") if name in labels else ibis.literal("") for name in columns}

@@ -13,8 +13,8 @@ from operator import itemgetter
 from data import datums
 from data.registers.columns import (
     ALIASES,
-    COLUMNS,
     REGISTER_COLUMNS,
+    SERVER_COLUMNS,
     YEARS,
     Choice,
     ColumnSet,
@@ -66,9 +66,9 @@ def numbered(rows: Sequence[Sequence[object]], wanted: ColumnSet = REGISTER_COLU
     """
     width = max(Counter(map(len, rows)).items(), key=itemgetter(1), default=(0, 0))[0]
     numbers = [f"{number}" for number in range(1, width + 1)]
-    chosen = {column: fold_label(label) for column, label in wanted.chosen.items()}
-    positions = {column: numbers.index(label) for column, label in chosen.items() if label in numbers}
-    if "name" not in positions or len(positions) < len(chosen):
+    chosen = _fitting(numbers, wanted)
+    positions = {column: numbers.index(fold_label(label)) for column, label in chosen.items()}
+    if "name" not in positions:
         return None
     first = next(cells for cells in rows if len(cells) == width)
     if not all(plain(first[at]) for at in positions.values()):
@@ -119,14 +119,20 @@ def _is_header(at: int, names: Sequence[str], wanted: ColumnSet) -> bool:
 
 
 def _choice(names: Sequence[str], wanted: ColumnSet) -> Choice:
-    """What was chosen for a header of these names; none where one of them is missing."""
-    chosen = wanted.chosen if set(map(fold_label, wanted.chosen.values())) <= set(names) else {}
-    return {**wanted.kept.get(tuple(names), {}), **chosen}
+    """What was chosen for a header of these names, now or before."""
+    return {**wanted.kept.get(tuple(names), {}), **_fitting(names, wanted)}
+
+
+def _fitting(names: Collection[str], wanted: ColumnSet) -> Choice:
+    """The first choice that names none but these columns; an empty one for none."""
+    fitting = (one for one in wanted.chosen if set(map(fold_label, one.values())) <= set(names))
+    return next(fitting, {})
 
 
 def _joined(above: Sequence[str], cells: Sequence[str], wanted: ColumnSet) -> Sequence[str]:
     """A row with known words of the row above in its blank cells, as in cells that are merged over two rows."""
-    taken = [cell if fold_label(cell) in wanted.words or cell in wanted.chosen.values() else "" for cell in above]
+    chosen = {label for one in wanted.chosen for label in one.values()}
+    taken = [cell if fold_label(cell) in wanted.words or cell in chosen else "" for cell in above]
     padded = [*taken, *[""] * (len(cells) - len(taken))]
     return [cell or word for cell, word in zip(cells, padded, strict=False)]
 
@@ -157,16 +163,25 @@ def _written(
 def labels(names: Iterable[str], chosen: Mapping[str, str]) -> dict[str, str]:
     """Column -> its name among the columns of a table on a server; a chosen name counts first."""
     written = {fold_label(name): name for name in names}
-    positions = _positions(list(written), {column: ALIASES[column] for column in COLUMNS})
+    positions = _positions(list(written), {column: ALIASES[column] for column in SERVER_COLUMNS})
     return {column: list(written.values())[at] for column, at in positions.items()} | dict(chosen)
 
 
-def choice(texts: Iterable[str], wanted: ColumnSet = REGISTER_COLUMNS) -> Choice:
-    """The choice that `name=COMP_NM` and the like make. ValueError with the text that makes none."""
-    chosen = {}
+def choices(texts: Iterable[str], wanted: ColumnSet = REGISTER_COLUMNS) -> tuple[Choice, ...]:
+    """The choices that `name=COMP_NM` and the like make, each for one layout. ValueError with the text that makes none.
+
+    A column that is named again begins the next choice, and so does a text that ends its line or has several.
+    """
+    chosen: list[dict[str, str]] = []
+    is_over = True
     for text in texts:
-        column, _, label = text.partition("=")
-        if column not in wanted.columns or not fold_label(label):
-            raise ValueError(text)
-        chosen[column] = label
-    return chosen
+        is_over |= "\n" in text
+        for line in text.splitlines() or [text]:
+            column, _, label = line.partition("=")
+            if column not in wanted.columns or not fold_label(label):
+                raise ValueError(line)
+            if is_over or column in chosen[-1]:
+                chosen.append({})
+            chosen[-1][column], is_over = label, False
+        is_over = "\n" in text
+    return tuple(chosen)

@@ -1,8 +1,8 @@
 """The imports of a dataset read back without any engine; one that cannot be opened keeps no other back.
 
 Version 1 has no `version` in series.toml. It may lack capital.parquet, the columns of capital in the cube, and
-refused.parquet; version 2 lacks classes.parquet. What a table does not hold is counted again from the cube; what the
-cube does not hold is not known.
+refused.parquet; version 2 lacks classes.parquet; version 3 keeps no classes with the companies. What a table does not
+hold is counted again from the cube; what the cube does not hold is not known.
 """
 
 from collections.abc import Iterable, Iterator, Mapping

@@ -5,7 +5,7 @@ Nothing stands in the dataset before `store.adopt` renames the folder, so a repo
 
 import hashlib
 import tempfile
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -48,7 +48,7 @@ def import_files(
     *,
     companies: bool = False,
     counting: Callable[[], object] = lambda: None,
-    columns: Choice | None = None,
+    columns: Sequence[Choice] = (),
     kept: Mapping[Layout, Choice] | None = None,
     datum: DatumOption = "stated",
     recognize: Callable[[Iterable[FileError]], Iterable[FileError]] = tuple,
@@ -57,11 +57,11 @@ def import_files(
 
     `counting` is called when all rows are read.
     `companies` stores names and codes too, so that two dates can be compared.
-    `columns` says which column of the files is which of ours; `kept` is what was chosen before (choices.py).
-    `datum` is that of coordinates which state none. `recognize` may tell more of what holds no companies.
+    `columns` says, for each layout, which column of the files is which of ours; `kept` is what was chosen before
+    (choices.py). `datum` is that of coordinates which state none. `recognize` may tell more of what holds no companies.
     """
     tables, errors = files.find(paths, limits)
-    wanted = replace(REGISTER_COLUMNS, chosen=columns or {}, kept=kept or {})
+    wanted = replace(REGISTER_COLUMNS, chosen=tuple(columns), kept=kept or {})
     wanted = replace(wanted, places=places.known(regions), regions=regions, datum=datum)
     with tempfile.TemporaryDirectory(prefix="park-atlas-") as scratch:
         warm_up = partial(engine.warm_up, regions)
@@ -69,7 +69,7 @@ def import_files(
             parts, left_out = spool.read(tables, Path(scratch), limits, progress, warm_up, wanted, errors)
         except RejectedImport as rejected:
             raise RejectedImport(recognize(rejected.errors)) from None
-        choices.check(columns or {}, parts)
+        choices.check(columns, parts)
         choices.write(folder, parts)
         counting()
         return _count_here(Job(rule, regions, folder, Path(scratch), parts, tuple(recognize(left_out)), companies))
@@ -99,7 +99,7 @@ def import_from_server(address: Address, rule: Rule, regions: Regions, folder: P
         engine.opened(Path(scratch)) as connection,
     ):
         labels = server.labels_of(address, session.columns())
-        rows = server.rows(session.texts(labels), labels)
+        rows = server.rows(session.texts(labels), labels, regions)
         on_step("rows")
         part = Part(address.shown, session.row_count(), labels, Path(address.path), numbered=False)
         job = Job(rule, regions, folder, Path(scratch), (part,))

@@ -13,12 +13,13 @@ report.json, aliases.csv; refused.csv and all that it ever listed, refused.parqu
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
+from data.owned_results import Owner
 from data.registers.bins import Bins
 
 FOLDER = "imports"
@@ -63,14 +64,14 @@ MAX_CROSSED = 1_000_000
 """Rows of a register of which every combination of classes is kept (classes.py)."""
 _TAG = re.compile(r"-(?:import|register|upload)-([0-9a-f]{8})-[a-z]+$")
 """What is an import's own in the names of its series."""
-VERSION = 3
+VERSION = 4
 """Of this layout, as series.toml states it; a folder without one is of version 1 (import_loader.py opens all)."""
 FIRST_ORDER = 1_000
 """In the table imports stand below the series that came with the dataset."""
 
 
 @dataclass(frozen=True, eq=False)
-class Import:
+class Import(Owner):
     """One import."""
 
     id: str
@@ -99,7 +100,6 @@ class Import:
         return int(rows[list(MEASURES[measure])].to_numpy().sum())
 
 
-@lru_cache(maxsize=256)
 def of_series(series_id: str, imports: tuple[Import, ...]) -> tuple[Import, str] | None:
     """The import that a series belongs to, and its measure; None for a series that came with the dataset."""
     pairs = ((one, measure) for one in imports for measure in one.measures)

@@ -1,9 +1,9 @@
 """Companies of an import by region and section of industry (GB/T 4754), summed up when somebody asks for them."""
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from types import MappingProxyType
 
+from data.owned_results import owned
 from data.regions import Adcode, Regions
 from data.registers import region_sums, store
 from data.registers.imports import MEASURES, UNPLACED, Import
@@ -14,7 +14,7 @@ UNSTATED = ""
 """The section of companies of which none is known."""
 
 
-@lru_cache(maxsize=32)
+@owned(maxsize=32)
 def is_known(one: Import) -> bool:
     """Whether the section of any company is known; not of an import whose cube is damaged."""
     try:
@@ -23,7 +23,7 @@ def is_known(one: Import) -> bool:
         return False
 
 
-@lru_cache(maxsize=8)
+@owned(maxsize=8)
 def by_section(one: Import, measure: str, regions: Regions) -> Mapping[str, Mapping[str, int]]:
     """Region -> section -> companies, those without a known section under `UNSTATED`; empty for a damaged import."""
     try:
@@ -40,7 +40,7 @@ def by_section(one: Import, measure: str, regions: Regions) -> Mapping[str, Mapp
     )
 
 
-@lru_cache(maxsize=8)
+@owned(maxsize=8)
 def counts(one: Import, measure: str, regions: Regions) -> Mapping[Adcode, Sequence[int]]:
     """Companies of each region: first those without a known section, then by section, alike for all regions.
 

@@ -4,16 +4,16 @@ What is written and understood counts as it stands: of such a row the address is
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from data.regions import NATION, Adcode, Regions
 from data.registers import addresses, places
 from data.registers.columns import PLACES, ColumnSet, Located
-from data.registers.masks import fold_place
-from data.registers.meanings import NOTHING, PROSE
-from data.registers.sheets import ParsedSheet
+from data.registers.masks import fold_place, is_place
+from data.registers.meanings import IN_AMOUNTS, NOTHING, PROSE
+from data.registers.sheets import BARE_ADDRESS, ParsedSheet
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -75,15 +75,23 @@ def sheet(parsed: ParsedSheet, wanted: ColumnSet) -> ParsedSheet:
     if not labels.keys() & set(PLACES):
         labels |= dict.fromkeys(PLACES, label)
     header = replace(parsed.header, labels=labels)
-    return replace(parsed, header=header, notes=notes, batches=_located(parsed, wanted.regions, notes))
+    return replace(parsed, header=header, notes=notes, batches=_located(parsed, wanted, wanted.regions, notes))
 
 
-def _located(parsed: ParsedSheet, regions: Regions, notes: dict[str, int]) -> "Iterator[pa.RecordBatch]":
+def _located(
+    parsed: ParsedSheet, wanted: ColumnSet, regions: Regions, notes: dict[str, int]
+) -> "Iterator[pa.RecordBatch]":
+    provinces = places.provinces(regions)
     for one in parsed.batches:
         names = names_of(one)
         if is_open := open_places(regions, names):
-            _complete(regions, names, is_open, one.column("address").to_pylist(), notes)
-            yield with_places(one, names)
+            texts = one.column("address").to_pylist()
+            bare = [(text or "").strip() in provinces for text in texts]
+            odd = {written for written in is_open if _has_odd_province(written, wanted)}
+            for at in _slipped(one, names, odd, bare, wanted) if odd else ():
+                texts[at] = ""  # what stands there is no address
+            _complete(regions, names, is_open, texts, notes)
+            yield _marked(with_places(one, names), bare)
         else:
             yield one
     notes |= parsed.notes
@@ -93,6 +101,31 @@ def open_places(regions: Regions, names: Iterable[Located]) -> dict[Located, Wri
     """Those of the names that leave open where their rows lie, and what they say."""
     says = {texts: understand(regions, texts) for texts in set(names)}
     return {texts: one for texts, one in says.items() if one.is_open(regions)}
+
+
+def _has_odd_province(written: Located, wanted: ColumnSet) -> bool:
+    province = plain(written[0])
+    return province != "" and not is_place(province, wanted.places)
+
+
+def _slipped(
+    rows: "pa.RecordBatch", names: Sequence[Located], odd: Collection[Located], bare: Sequence[bool], wanted: ColumnSet
+) -> Iterator[int]:
+    """The rows, of odd provinces, that a count will find to have slipped (slips.py): they have no address."""
+    capitals = rows.column("capital").to_pylist()
+    for at, written in enumerate(names):
+        if written in odd:
+            has_place = any(fold_place(name) in wanted.places for name in written)
+            is_amount = not plain(capitals[at]) or re.search(IN_AMOUNTS, capitals[at])
+            if not is_amount or (bare[at] and not has_place):
+                yield at
+
+
+def _marked(rows: "pa.RecordBatch", bare: Sequence[bool]) -> "pa.RecordBatch":
+    """The rows, those marked whose address is the name of a province and no more."""
+    import pyarrow as pa
+
+    return rows.set_column(rows.schema.get_field_index(BARE_ADDRESS), BARE_ADDRESS, pa.array(bare, pa.bool_()))
 
 
 def _complete(

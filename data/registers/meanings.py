@@ -58,6 +58,8 @@ SENTENCE = 8
 """Characters that a sentence has at least."""
 PROSE = re.compile("[、；;。，]")
 """What stands in sentences, and in no name of a place."""
+IN_AMOUNTS = "[0-9元万亿币幣圆壹贰叁肆伍陆柒捌玖拾佰仟]"
+"""What every amount holds some of."""
 MAX_CAPITAL = 10**13
 """More yuan than any company has; what goes beyond is a slip of the pen."""
 
@@ -114,7 +116,7 @@ def is_bare(amount: "ir.StringValue") -> "ir.BooleanValue":
 
 def is_no_amount(amount: "ir.StringValue") -> "ir.BooleanValue":
     """Whether something is written that cannot be an amount: a text without a number and without a word for money."""
-    return (amount != "") & ~amount.re_search("[0-9元万亿币幣圆壹贰叁肆伍陆柒捌玖拾佰仟]")
+    return (amount != "") & ~amount.re_search(IN_AMOUNTS)
 
 
 def is_sentence(cell: "ir.StringValue", provinces: Iterable[str]) -> "ir.BooleanValue":

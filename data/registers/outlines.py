@@ -33,13 +33,13 @@ Outlined = Outline | FileError
 
 def read(
     sources: Iterable[files.Source],
-    chosen: Choice,
+    chosen: Sequence[Choice],
     regions: Regions,
     limits: Limits,
     wanted: ColumnSet = REGISTER_COLUMNS,
 ) -> list[Outlined]:
     """Every sheet of the first files, or why it cannot be read; of registers, or of what else is wanted."""
-    wanted = replace(wanted, chosen=chosen, places=places.known(regions), regions=regions)
+    wanted = replace(wanted, chosen=tuple(chosen), places=places.known(regions), regions=regions)
     tables, errors = files.find(sources, limits)
     outlined: list[Outlined] = list(errors)
     for source in tables[:MAX_FILES]:

@@ -79,6 +79,11 @@ def meant(regions: Regions, within: Adcode, text: str) -> Adcode | None:
     return _lookup(regions).get((within, fold_place(text)))
 
 
+def provinces(regions: Regions) -> frozenset[str]:
+    """The names of provinces, in full and in short."""
+    return frozenset(name for one in regions if one.level == "province" for name in (one.name, one.short))
+
+
 def is_divided(regions: Regions, within: Adcode, city: str) -> bool:
     """Whether a name stands, where a city is written, for what is several places today."""
     return (within, fold_place(city)) in _divided(regions)

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 import pandas as pd
 
+from data.owned_results import owned
 from data.regions import Adcode, Regions
 from data.registers import region_sums, store
 from data.registers.imports import STATUSES, UNPLACED, Import
@@ -36,7 +36,7 @@ def month_number(month: int) -> int:
     return month // 100 * 12 + month % 100 - 1
 
 
-@lru_cache(maxsize=32)
+@owned(maxsize=32)
 def of_import(one: Import, regions: Regions) -> RegistrationMonths:
     """The months of an import; those of none of its regions where its cube is damaged."""
     last = Rule(str(one.card["as_of"])).last_month

@@ -15,11 +15,13 @@ if TYPE_CHECKING:
 ROW = "row"
 BROKEN = "broken"
 """A row whose cells do not fit the header: how many cells are meant is not known, so none is used."""
+BARE_ADDRESS = "bare_address"
+"""A row whose address is the name of a province and no more."""
 
 
 @dataclass(frozen=True)
 class ParsedSheet:
-    """One table in a file, being read: its header, and batches of the columns wanted, `row` and `broken`."""
+    """One table in a file, being read: its header, and batches of the columns wanted and these marks."""
 
     name: str
     header: Header
@@ -32,7 +34,7 @@ def schema(names: Sequence[str] = COLUMNS) -> "pa.Schema":
     import pyarrow as pa
 
     texts = [(column, pa.string()) for column in names]
-    return pa.schema([*texts, (ROW, pa.int64()), (BROKEN, pa.bool_())])
+    return pa.schema([*texts, (ROW, pa.int64()), (BROKEN, pa.bool_()), (BARE_ADDRESS, pa.bool_())])
 
 
 def batch(
@@ -44,8 +46,8 @@ def batch(
     columns = {column: _on_one_line(cells) for column, cells in _with_months(columns).items()}
     empty = pa.nulls(len(rows), pa.string())
     texts = [columns.get(column, empty) for column in names]
-    marks = pa.array(np.full(len(rows), broken))
-    return pa.RecordBatch.from_arrays([*texts, pa.array(rows, pa.int64()), marks], schema=schema(names))
+    marks = (pa.array(np.full(len(rows), mark)) for mark in (broken, False))
+    return pa.RecordBatch.from_arrays([*texts, pa.array(rows, pa.int64()), *marks], schema=schema(names))
 
 
 def _with_months(columns: "Mapping[str, pa.Array]") -> "Mapping[str, pa.Array]":

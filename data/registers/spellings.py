@@ -1,6 +1,6 @@
 """What the distinct spellings of a column mean, each understood once: small tables that the rows are joined with."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Container
 from typing import TYPE_CHECKING
 
 import ibis
@@ -17,6 +17,8 @@ from data.registers.places import countries
 if TYPE_CHECKING:
     import ibis.expr.types as ir
 
+WRITTEN = tuple(f"written_{place}" for place in PLACES)
+"""The columns of places, as they are written."""
 MAX_UNREAD = 200
 """Words of a column that are looked at where they are not understood: more are no words but a slipped column."""
 
@@ -147,13 +149,14 @@ def unread_sizes(rows: "ir.Table", sizes: "ir.Table") -> "ir.Table":
     return words.order_by(ibis.desc("count"), "word").limit(MAX_UNREAD)
 
 
-def places(rows: "ir.Table", names: "ir.Table", words: "ir.Table", provinces: Sequence[str]) -> "ir.Table":
+def places(rows: "ir.Table", names: "ir.Table", words: "ir.Table") -> "ir.Table":
     """Places as written -> the deepest region that is clear, and the texts where that leaves something open.
 
-    `place` numbers these meanings: rows are soonest grouped by it. `is_sentence` is said of what is no province.
+    `place` numbers these meanings: rows are soonest grouped by it. And, for those whose cells may have slipped, whether
+    the province is no place's name, and whether nothing is.
     """
-    steps = rows.select(**{f"written_{place}": rows[place] for place in PLACES}).distinct()
-    steps = steps.mutate(**{place: meanings.trimmed(steps[f"written_{place}"]) for place in PLACES})
+    steps = rows.select(*PLACES).distinct().rename(dict(zip(WRITTEN, PLACES, strict=True)))
+    steps = steps.mutate(**{place: meanings.trimmed(steps[one]) for one, place in zip(WRITTEN, PLACES, strict=True)})
     none = ibis.literal(False)
     steps = steps.mutate(at=ibis.literal(NATION), leaf=none, missed=none, asked=none)
     for place in PLACES:
@@ -164,11 +167,18 @@ def places(rows: "ir.Table", names: "ir.Table", words: "ir.Table", provinces: Se
         steps = look_up(steps, words.select(**{f"key_{place}": "text", f"known_{place}": "known"}), f"key_{place}")
     # Where one cell is no place, the row may have slipped: then those that only end like one are not shown either.
     is_whole = ibis.and_(*((_[place] == "") | masks.are_places(_[place], _[f"known_{place}"]) for place in PLACES))
-    steps = steps.mutate(open_end=open_end, is_whole=is_whole)
+    odd_province = (_.province != "") & ~masks.are_places(_.province, _.known_province)
+    no_known_place = ibis.and_(*(~_[f"known_{place}"].fill_null(False) for place in PLACES))
+    steps = steps.mutate(open_end=open_end, is_whole=is_whole, odd_province=odd_province, no_known_place=no_known_place)
     texts = {place: ibis.ifelse(_.open_end, _shown(_[place], _[f"known_{place}"], _.is_whole), "") for place in PLACES}
     region = ibis.ifelse(_.at == NATION, "", _.at)
-    is_sentence = meanings.is_sentence(steps.written_province, provinces)
-    steps = steps.select(*(f"written_{place}" for place in PLACES), region=region, is_sentence=is_sentence, **texts)
+    steps = steps.select(
+        *WRITTEN,
+        region=region,
+        **texts,
+        odd_province=_.odd_province,
+        no_known_place=_.no_known_place,
+    )
     number = ibis.dense_rank().over(order_by=[steps.region, *(steps[place] for place in PLACES)])
     return steps.mutate(place=number.cast("int64"))
 

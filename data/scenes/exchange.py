@@ -96,7 +96,7 @@ def parse(body: bytes, dataset: "Dataset", dataset_of: "DatasetOf | None" = None
         error = ValidationError("too_long", FILE, value=f">{MAX_BYTES}", expected=str(MAX_BYTES))
         return ScenesRequest(errors=(error,))
     try:
-        content = json.loads(body.decode("utf-8-sig"))
+        content = json.loads(_text(body))
         json.dumps(content, ensure_ascii=False).encode()  # an escape can stand for half a character, which is no text
     except (ValueError, RecursionError) as error:
         invalid = ValidationError("not_json", FILE, value=str(error)[:100], expected='{"scenes": [...]}')
@@ -107,6 +107,14 @@ def parse(body: bytes, dataset: "Dataset", dataset_of: "DatasetOf | None" = None
         return ScenesRequest(errors=(*named, *more))
     scenes = tuple(_scene(one, dataset) for one in content["scenes"])
     return ScenesRequest(scenes, content.get("lang"), content.get("theme", "light"))
+
+
+def _text(body: bytes) -> str:
+    """Of a file in UTF-8, or as Chinese editors on Windows save it. Raises ValueError for any other."""
+    try:
+        return body.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return body.decode("gb18030")
 
 
 def serialize(scenes: Iterable[Mapping[str, Any]], dataset: "Dataset") -> dict[str, Any]:

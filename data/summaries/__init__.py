@@ -19,8 +19,9 @@ The same summary serves figure, endpoint, sentence and sheet, so that their numb
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import ParamSpec, TypeVar
+
+from data.owned_results import owned
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -28,7 +29,7 @@ R = TypeVar("R")
 
 def remembered(summarise: Callable[P, R]) -> Callable[P, R]:
     """The same answer to the same question: both are frozen, and one choice asks several times, before and after."""
-    return lru_cache(maxsize=128)(summarise)  # type: ignore[return-value]
+    return owned(maxsize=128)(summarise)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,7 +9,6 @@ from data import filters, levels, years
 from data.dataset import Dataset
 from data.levels import PartLevel
 from data.measures import ages, facts
-from data.measures.facts import PlaceMeasures
 from data.measures.measure import Measure
 from data.measures.ranked import PlaceTable, RankedPlace
 from data.measures.remainder import RemainderRow, remainder_row
@@ -67,7 +66,7 @@ def summarise(selection: Selection, dataset: Dataset) -> Explanation | None:
     if selection.cluster or len(selection.regions) > 1:
         return None
     focus, parent = selection.focus, dataset.regions[selection.focus].parent
-    measures = PlaceMeasures(selection, dataset)
+    measures = facts.of_selection(selection, dataset)
     table = PlaceTable(selection.replace(regions=(), cluster=None), dataset)  # one year and unit in all sentences
     inside, beside = table.rows(focus), table.rows(parent) if parent else {}
     part_level = levels.part_level(focus, dataset)
@@ -77,7 +76,7 @@ def summarise(selection: Selection, dataset: Dataset) -> Explanation | None:
         focus=focus,
         measure=measures.measure,
         series=selection.series,
-        shown=facts.shown(measures, facts.five(measures)),
+        shown=facts.shown(measures, measures.five),
         filtered=any(one.name in measures.values.filters_applied for one in filters.of_parks(dataset)),
         row=beside.get(focus),
         siblings=sum(row.place.value is not None for row in beside.values()),

@@ -92,9 +92,9 @@ class Headline(Summary):
 @remembered
 def summarise(selection: Selection, dataset: Dataset) -> Headline:
     """The facts of the focus, or of several regions as one."""
-    measures = PlaceMeasures(selection, dataset)
+    measures = facts.of_selection(selection, dataset)
     passed = filters.passing(selection, dataset)
-    five = facts.five(measures)
+    five = measures.five
     shown = facts.shown(measures, five)
     return Headline(
         focus=selection.focus,

@@ -1,11 +1,11 @@
 """The listed parks, row by row."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from data import filters
 from data.dataset import Dataset
+from data.owned_results import owned
 from data.regions import Adcode
 from data.selection import Selection
 from data.summaries import Summary, remembered
@@ -69,7 +69,7 @@ def summarise(selection: Selection, dataset: Dataset) -> Parks:
     )
 
 
-@lru_cache(maxsize=16)
+@owned(maxsize=16)
 def _by_age(lang: str, dataset: Dataset) -> tuple[tuple[int, Park], ...]:
     """All parks, the oldest first, each with its row in the table."""
     records = enumerate(dataset.parks.to_dict("records"))

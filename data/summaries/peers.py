@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from data.dataset import Dataset
-from data.measures import peers
+from data.measures import facts, peers
 from data.measures.facts import PlaceMeasures
 from data.measures.measure import Measure
 from data.measures.peers import PeerGroup, Standing, Usual, standing, usual_values
@@ -60,7 +60,7 @@ class Peers(Summary):
 @remembered
 def summarise(selection: Selection, dataset: Dataset) -> Peers:
     """The peers by the selection's rule."""
-    measures, group = PlaceMeasures(selection, dataset), peers.group(selection, dataset)
+    measures, group = facts.of_selection(selection, dataset), peers.group(selection, dataset)
     places = measures.values.places(group.members) if group.members else ()
     ranges = measures.values.ranges(group.members) if group.members else {}
     usual = usual_values(places, measures.measure, ranges)

@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from data import filters
 from data.dataset import Dataset
+from data.owned_results import owned
 from data.reconciliation import parks, registers, series, shares, totals
 from data.reconciliation.check import Check, Outcome
 from data.regions import Adcode
@@ -67,7 +67,7 @@ def summarise(selection: Selection, dataset: Dataset) -> Reconciliation:
     )
 
 
-@lru_cache(maxsize=8)
+@owned(maxsize=8)
 def _checks(dataset: Dataset, lang: Lang) -> tuple[Check, ...]:
     """Of the whole dataset, whatever is chosen."""
     return (

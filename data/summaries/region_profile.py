@@ -8,7 +8,6 @@ from data.clusters import OUTSIDE
 from data.dataset import Dataset
 from data.measures import facts, part_concentration, pilots, region_facts, region_figures
 from data.measures.columns import rows
-from data.measures.facts import PlaceMeasures
 from data.measures.part_concentration import PartConcentration
 from data.measures.pilots import Pilot
 from data.measures.region_figures import RegionFigure
@@ -35,7 +34,7 @@ class RegionProfile(Summary):
 @remembered
 def summarise(selection: Selection, dataset: Dataset) -> RegionProfile:
     """The headline's facts, and for a single region what is known of it besides."""
-    measures = PlaceMeasures(selection, dataset)
+    measures = facts.of_selection(selection, dataset)
     region = measures.reach[0] if len(measures.reach) == 1 else None
     all_facts = region_facts.known(measures)
     named = pilots.within(measures.reach, selection.lang, dataset)

@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from data import filters
+from data.companylists.levels import LEVEL
+from data.companylists.lists import CompanyList
 from data.dataset import Dataset
 from data.filters.companies import COMPANY_STATUS
-from data.measures import capitals, companies
+from data.measures import capitals, companies, list_classes
 from data.measures.capitals import BothCapitals
 from data.measures.class_counts import class_counts, dimensions
 from data.measures.companies import Companies
@@ -50,6 +52,7 @@ class ClassRow:
     shares: tuple[float | None, ...]  # of the companies of all classes, unknown ones among them
     quotients: tuple[float | None, ...]  # location quotients against the nation, of a nested dimension
     is_chosen: bool
+    listed: tuple[int | None, ...] = ()  # of those on the shown list; None where nobody counted them so; () without one
 
 
 @dataclass(frozen=True)
@@ -88,6 +91,20 @@ class Structure(Summary):
     provinces: int = 0  # how many of them the register has companies of
     limits: Limits = EVERY_COMPANY
     capitals: tuple[BothCapitals | None, ...] = ()  # of every place, where any place has some
+    company_list: CompanyList | None = None  # whose companies are counted beside all of each class
+    list_keeps_classes: bool = True  # False of a list from before lists were counted by class
+    levels: tuple[Breakdown, ...] = ()  # the companies on it by its own level, where it states one
+
+    @property
+    def tables(self) -> tuple[Breakdown, ...]:
+        """All that is shown: the companies by each dimension, then those on the list."""
+        return (*self.breakdowns, *self.levels)
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether the companies on the list are known by any class."""
+        rows = (row for one in self.breakdowns for row in one.rows)
+        return any(count is not None for row in rows for count in row.listed)
 
 
 @remembered
@@ -97,11 +114,12 @@ def summarise(selection: Selection, dataset: Dataset) -> Structure:
     places = tuple(_place(regions, values) for regions in columns)
     imported = of_series(selection.series, dataset.imports)
     known = sorted(dimensions(selection, dataset), key=_order)
-    nation = values.counts.get(NATION)
+    nation, shown_list = values.counts.get(NATION), list_classes.shown(selection, dataset)
     is_compared = nation is not None and any(one.value not in (None, nation.value) for one in places)
     counted = [regions if place.value is not None else () for place, regions in zip(places, columns, strict=True)]
-    reader = _Reader(selection, dataset, counted, is_compared=is_compared)
+    reader = _Reader(selection, dataset, counted, is_compared, shown_list)
     breakdowns = {one: reader.breakdown(one) for one in known if _has_classes(one, selection, dataset)}
+    sources = values.sources([region for regions in counted for region in regions]) if known else ()
     return Structure(
         series=selection.series,
         places=places,
@@ -113,8 +131,11 @@ def summarise(selection: Selection, dataset: Dataset) -> Structure:
         provinces=_provinces(values, dataset),
         limits=values.limits,
         capitals=_capitals(counted, selection, dataset),
+        company_list=shown_list,
+        list_keeps_classes=not shown_list or list_classes.keeps_classes(shown_list, dataset),
+        levels=reader.levels(),
         filters_applied=(*filters.place_chosen(selection), *values.filters_applied),
-        sources=values.sources([region for regions in counted for region in regions]) if known else (),
+        sources=(*sources, *((shown_list.source_id,) if shown_list and sources else ())),
     )
 
 
@@ -165,6 +186,7 @@ class _Reader:
     dataset: Dataset
     columns: Sequence[Sequence[Adcode]]  # the regions of each place; none of one that the register has nothing of
     is_compared: bool  # with the nation
+    company_list: CompanyList | None
 
     def breakdown(self, dimension: Dimension) -> Breakdown | None:
         """By one dimension: the other filters are in force, the one on itself only marks its classes.
@@ -178,13 +200,31 @@ class _Reader:
         columns = [self._counts(dimension, regions, within) for regions in self.columns]
         base = self._counts(dimension, (NATION,), within) if dimension.is_nested and self.is_compared else None
         names = dict.fromkeys(name for column in columns if column for name in column)
-        every = [_row(name, dimension, columns, base, chosen) for name in names if name != UNKNOWN]
+        listed = self._listed(dimension, within)
+        every = [_row(name, dimension, columns, base, chosen, listed) for name in names if name != UNKNOWN]
         rows = [row for row in every if _is_in_sight(row, dimension)]
         if dimension.is_nested:
             rows = sorted(rows, key=lambda row: descending(sum(filter(None, row.shares))))
         totals = tuple(column.total() if column else None for column in columns)
-        unknown = _row(UNKNOWN, dimension, columns, base, chosen)
+        unknown = _row(UNKNOWN, dimension, columns, base, chosen, listed)
         return Breakdown(dimension, tuple(rows), unknown, totals, path, base.total() if base else None)
+
+    def levels(self) -> tuple[Breakdown, ...]:
+        """The companies on the list by its own level; nothing where it states none."""
+        columns = self._listed(LEVEL)
+        rows = [_row(name, LEVEL, columns, None, ()) for name in LEVEL.classes]
+        known = tuple(row for row in rows if any(row.counts) and row.name != UNKNOWN)
+        totals = tuple(None if column is None else sum(column.values()) for column in columns)
+        return (Breakdown(LEVEL, known, rows[-1], totals),) if known else ()
+
+    def _listed(self, dimension: Dimension, within: str = "") -> list[Counter[str] | None]:
+        """The companies on the list by class, of every place; nothing where no list is shown."""
+        one, columns = self.company_list, list[Counter[str] | None]()
+        for regions in self.columns if one else ():
+            counts = one and list_classes.counts(one, dimension, regions, self.selection, self.dataset, within)
+            named = {UNKNOWN if name == within else name: count for name, count in (counts or {}).items()}
+            columns.append(Counter(named) if regions and counts is not None else None)
+        return columns
 
     def _chosen(self, dimension: Dimension) -> tuple[Sequence[str], tuple[str, ...]]:
         """The classes that the filter keeps, and the opened ones: one that alone is chosen and has others in it."""
@@ -222,6 +262,7 @@ def _row(
     columns: Sequence[Counter[str] | None],
     base: Counter[str] | None,
     chosen: Sequence[str],
+    listed: Sequence[Counter[str] | None] = (),
 ) -> ClassRow:
     return ClassRow(
         name,
@@ -229,6 +270,7 @@ def _row(
         shares=tuple(column[name] / column.total() if column and column.total() else None for column in columns),
         quotients=tuple(_quotient(name, column, base) for column in columns) if base and name != UNKNOWN else (),
         is_chosen=any(dimension.holds((name,), one) for one in chosen),
+        listed=tuple(None if column is None else column[name] for column in listed),
     )
 
 

@@ -1,10 +1,10 @@
-"""What became of the companies of each part of the opened level, and of each section of industry, between two dates."""
+"""What became of the companies of each part of the opened level, and of each class of them, between two dates."""
 
 from dataclasses import dataclass
 
 from data import filters, levels
 from data.dataset import Dataset
-from data.measures import history, vitality
+from data.measures import history, vitality, vitality_classes
 from data.measures.arrivals import OpenMonths
 from data.measures.vitality import Vitality
 from data.regions import Adcode
@@ -26,7 +26,8 @@ class Vitalities(Summary):
     total: Vitality | None = None  # the level
     places: tuple[Vitality, ...] = ()  # its parts; the largest first, the unknown last
     sections: tuple[Vitality, ...] = ()
-    by_age: tuple[Vitality, ...] = ()  # of the same places together, by age at the earlier date
+    by_class: tuple[tuple[Vitality, ...], ...] = ()  # of the same places together: by age, and by other dimensions
+    keeps_classes: bool = True  # whether both dates keep the classes of their companies, in the same bins
     knows_closed: bool = True
     open_months: OpenMonths | None = None  # that are not all in at the later date: what is new is provisional
 
@@ -40,6 +41,10 @@ def summarise(selection: Selection, dataset: Dataset) -> Vitalities:
     level, reach, about = selection.map, filters.reach(selection, dataset), vitality.period(series)
     parts = tuple(part.adcode for part in levels.parts(level, dataset))
     rows = {row.adcode: row for row in vitality.of_places(series, dict.fromkeys((level, *parts)))}
+    by_class = (
+        vitality_classes.of_ages(series, reach),
+        *(vitality_classes.of_dimension(series, reach, one) for one in vitality_classes.DIMENSIONS),
+    )
     people = (row.people.source for row in rows.values() if row.people and row.later is not None)
     return Vitalities(
         since=_date(about.two[0]),
@@ -50,8 +55,9 @@ def summarise(selection: Selection, dataset: Dataset) -> Vitalities:
         reach=reach,
         total=rows[level],
         places=tuple(sorted((rows[part] for part in parts if part != level), key=_order)),
-        sections=vitality.of_sections(series, reach),
-        by_age=vitality.of_ages(series, reach),
+        sections=vitality_classes.of_sections(series, reach),
+        by_class=tuple(rows for rows in by_class if rows),
+        keeps_classes=vitality_classes.keeps_classes(series),
         knows_closed=about.knows_closed,
         open_months=series.open_months,
         filters_applied=filters.place_opened(selection) + series.counts.filters_applied,

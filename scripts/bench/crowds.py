@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from scripts.bench.processes import is_drawing_ahead, pss, workers_of
 from scripts.bench.readers import Log, crowd
 from scripts.bench.report import Figure, Section, spread, table
-from scripts.bench.soak import is_drawing_ahead, pss, workers_of
 from scripts.serving import serving
 
 SECONDS: Final = 40.0

@@ -1,5 +1,7 @@
 """The server alone: how long it takes to start and to answer, and how much memory a worker costs."""
 
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -8,9 +10,10 @@ from pathlib import Path
 from statistics import median
 from urllib.parse import urlsplit
 
+from data.settings import ROOT
 from data.views import VIEWS
+from scripts.bench.processes import pss, workers_of
 from scripts.bench.report import Figure, Section, spread, table
-from scripts.bench.soak import pss, workers_of
 from scripts.serving import Atlas, serving
 
 QUERIES = ("", "region=440000", "map=440000&measure=companies", "years=2018", "region=330000,310000")
@@ -22,7 +25,14 @@ def starting(rounds: int) -> Section:
     for _ in range(rounds):
         with serving() as atlas:
             times.append(atlas.seconds_to_start)
-    return table("Start", [Figure(f"until /health answers, median of {rounds}", median(times), "s", 3.0)])
+    figures = [Figure(f"until /health answers, median of {rounds}", median(times), "s", 3.0)]
+    return table("Start", [*figures, Figure("import app, CPU", _importing(), "s", 1.0)])
+
+
+def _importing() -> float:
+    """Seconds of CPU, in a process of its own."""
+    code = "import time; import app; print(time.process_time())"
+    return float(subprocess.check_output([sys.executable, "-c", code], cwd=ROOT, text=True))
 
 
 def answering(atlas: Atlas, rounds: int) -> Section:

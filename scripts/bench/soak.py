@@ -6,13 +6,12 @@ The limits are those of a machine that has nothing else to do. It prints one tab
 import argparse
 import json
 import os
-import re
 import secrets
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from itertools import cycle
 from pathlib import Path
 from threading import Event, Thread
@@ -21,6 +20,7 @@ from typing import Final
 from data.dataset_loader import load
 from data.settings import REFERENCE, Settings
 from scripts.bench import registers
+from scripts.bench.processes import Samples
 from scripts.bench.readers import Connection, Log, crowd
 from scripts.bench.report import Figure, spread, table
 from scripts.serving import Atlas, serving
@@ -28,7 +28,8 @@ from scripts.serving import Atlas, serving
 EXPORTS: Final = ("province-map.png", "ranking.png?region=440000", "deck.pptx", "founding-timeline.svg?years=2018")
 ROWS: Final = 20_000
 SAMPLING: Final = 10.0
-MEGABYTE: Final = 1_000_000
+CLOSING_SECONDS: Final = 30.0
+"""For the browser, which ends after the server."""
 
 
 def main() -> None:
@@ -40,81 +41,52 @@ def main() -> None:
     parser.add_argument("--exports", type=float, default=20, help="seconds between two exports; 0 for none")
     parser.add_argument("--uploads", type=float, default=60, help="seconds between two uploads; 0 for none")
     options = parser.parse_args()
-    log, over, memory = Log(), Event(), Memory()
-    with (
-        tempfile.TemporaryDirectory(prefix="park-atlas-soak-") as folder,
-        serving(workers=options.workers, ATLAS_DRAW_AHEAD="1") as atlas,
-    ):
-        regions = load(Settings().dataset, REFERENCE).regions
-        register = registers.text(Path(folder) / "register.csv", ROWS, regions) if options.uploads else None
-        others = [Thread(target=_sample, args=(atlas, memory, over))]
-        if options.exports:
-            others.append(Thread(target=_export, args=(atlas.url, log, over, options.exports)))
-        if register:
-            others.append(Thread(target=_upload, args=(atlas.url, register, log, over, options.uploads)))
-        for thread in others:
-            thread.start()
-        crowd(atlas.url, options.readers, 60 * options.minutes, log)
-        over.set()
-        for thread in others:
-            thread.join(120)
-    print(_report(log, memory, options.readers, options.minutes))
+    log, samples = Log(), Samples()
+    with tempfile.TemporaryDirectory(prefix="park-atlas-soak-") as name:
+        folder = Path(name)
+        with _serving_in(folder, options.workers) as atlas:
+            _let_at(atlas, folder, options, log, samples)
+        print(_report(log, samples, _left_behind(folder), options.readers, options.minutes))
 
 
-class Memory:
-    """Proportional set sizes in MB (10^6 bytes) of every process of the server, as they were sampled."""
-
-    def __init__(self) -> None:
-        self.totals: list[float] = []
-        self.workers: list[float] = []  # the largest
-
-    def sample(self, atlas: Atlas) -> None:
-        """Note what they hold now; those that end meanwhile hold nothing."""
-        self.totals.append(sum(map(pss, _tree(atlas.pid))))
-        self.workers.append(max(map(pss, workers_of(atlas)), default=0))
-
-
-def children_of(pid: int) -> list[int]:
-    """The processes that a process has started; none of one that has ended."""
-    with suppress(OSError):
-        return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
-    return []
+def _let_at(atlas: Atlas, folder: Path, options: argparse.Namespace, log: Log, samples: Samples) -> None:
+    """Readers, exports and uploads, until the time is over."""
+    over = Event()
+    others = [Thread(target=_sample, args=(atlas, samples, over))]
+    if options.exports:
+        others.append(Thread(target=_export, args=(atlas.url, log, over, options.exports)))
+    if options.uploads:
+        register = registers.text(folder / "register.csv", ROWS, load(Settings().dataset, REFERENCE).regions)
+        others.append(Thread(target=_upload, args=(atlas.url, register, log, over, options.uploads)))
+    for thread in others:
+        thread.start()
+    crowd(atlas.url, options.readers, 60 * options.minutes, log)
+    over.set()
+    for thread in others:
+        thread.join(120)
 
 
-def workers_of(atlas: Atlas) -> list[int]:
-    """Those that answer."""
-    return [pid for pid in children_of(atlas.pid) if not _stands_back(pid)]
+@contextmanager
+def _serving_in(folder: Path, workers: int) -> Iterator[Atlas]:
+    """A server that keeps nothing outside a folder but what can be derived."""
+    temporary, uploads = folder / "tmp", folder / "uploads"
+    temporary.mkdir()
+    own = {"TMPDIR": str(temporary), "ATLAS_UPLOAD_FOLDER": str(uploads), "ATLAS_DRAW_AHEAD": "1"}
+    with serving(workers=workers, dataset=None, port=0, **own) as atlas:
+        yield atlas
 
 
-def is_drawing_ahead(atlas: Atlas) -> bool:
-    """Whether a process still draws what nobody has asked for."""
-    return len(workers_of(atlas)) < len(children_of(atlas.pid))
+def _left_behind(folder: Path) -> list[str]:
+    """What stands in its temporary folder and beside its uploads when it has ended; each upload was discarded."""
+    end = time.monotonic() + CLOSING_SECONDS
+    while (left := [*(folder / "tmp").glob("*"), *(folder / "uploads").glob("[!.]*")]) and time.monotonic() < end:
+        time.sleep(1)
+    return sorted(path.name for path in left)
 
 
-def _stands_back(pid: int) -> bool:
-    with suppress(ProcessLookupError):
-        return os.getpriority(os.PRIO_PROCESS, pid) > os.nice(0)
-    return True
-
-
-def pss(pid: int) -> float:
-    """Of one process, in MB; 0 if it has ended."""
-    try:
-        found = re.search(r"^Pss:\s+(\d+) kB", Path(f"/proc/{pid}/smaps_rollup").read_text(), re.MULTILINE)
-    except OSError:
-        return 0.0
-    return int(found[1]) * 1024 / MEGABYTE if found else 0.0
-
-
-def _tree(pid: int) -> Iterator[int]:
-    yield pid
-    for child in children_of(pid):
-        yield from _tree(child)
-
-
-def _sample(atlas: Atlas, memory: Memory, over: Event) -> None:
+def _sample(atlas: Atlas, samples: Samples, over: Event) -> None:
     while not over.wait(SAMPLING):
-        memory.sample(atlas)
+        samples.take(atlas)
 
 
 def _export(url: str, log: Log, over: Event, pause: float) -> None:
@@ -158,23 +130,34 @@ def _form(fields: dict[str, str], file: Path) -> tuple[str, bytes]:
     )
 
 
-def _report(log: Log, memory: Memory, readers: int, minutes: float) -> str:
+def _report(log: Log, samples: Samples, left: Sequence[str], readers: int, minutes: float) -> str:
+    taken = samples.taken
     figures = [
         *spread("click", log.of("click"), (500, 500)),
         *spread("open a page", log.of("open a page")),
         *(figure for kind in ("export", "upload counted") if log.of(kind) for figure in spread(kind, log.of(kind))),
         Figure("requests", len(log.times), ""),
         Figure("errors", len(log.errors), "", 0),
-        Figure("all processes, PSS at most", max(memory.totals, default=0), "MB", 700),
-        Figure("all processes, PSS at the end", memory.totals[-1] if memory.totals else 0, "MB", 700),
-        Figure("largest worker, PSS at most", max(memory.workers, default=0), "MB", 150),
-        Figure("largest worker, PSS half-way", memory.workers[len(memory.workers) // 2] if memory.workers else 0, "MB"),
+        *(_memory("server and pictures", [one.total for one in taken], 700)),
+        *(_memory("largest worker", [one.largest_worker for one in taken], 150)),
+        *(_memory("pictures", [one.kinds["pictures"] for one in taken])),
+        *(_memory("imports", [one.kinds["imports"] for one in taken])),
+        Figure("files open in a worker, at most", max(one.files for one in taken), ""),
+        Figure("zombies, at most", max(one.zombies for one in taken), "", 1),
+        Figure("files left behind", len(left), "", 0),
     ]
     errors = "".join(f"\n{count} x {error}" for error, count in Counter(log.errors).most_common(10))
     note = (
         f"{readers} readers for {minutes:g} minutes; load average {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores."
     )
-    return str(table("Soak", figures, note)) + errors
+    return "\n".join([str(table("Soak", figures, note)) + errors, *left])
+
+
+def _memory(name: str, sizes: Sequence[float], limit: float | None = None) -> Iterator[Figure]:
+    """At most, and whether it grows: what it is in the middle of the time, and at its end."""
+    yield Figure(f"{name}, PSS at most", max(sizes), "MB", limit)
+    yield Figure(f"{name}, PSS half-way", sizes[len(sizes) // 2], "MB")
+    yield Figure(f"{name}, PSS at the end", sizes[-1], "MB", limit)
 
 
 if __name__ == "__main__":

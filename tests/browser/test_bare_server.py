@@ -46,5 +46,5 @@ def test_without_uploads_nothing_is_offered(reader: Reader, page: Page):
     reader.open()
     expect(page.locator("#upload-open")).to_be_hidden()
     drop(page, b"a,b", "x.csv")
-    expect(page.locator("#banner")).to_contain_text("不是图谱导出的 PNG")
+    expect(page.locator("#banner")).to_contain_text("不是图谱导出的图片")
     expect(page.locator("#upload-form")).to_be_hidden()

@@ -21,7 +21,7 @@ def test_a_reader_says_which_column_is_which_for_all_files_of_a_layout_and_finds
     dialog.choose(first)
     expect(preview).to_contain_text("COMP_NM", timeout=LONG)
     for ours, theirs in (("name", "COMP_NM"), ("date", "est_dt")):
-        preview.locator(f'[data-event="column:{ours}"]').select_option(theirs)
+        preview.locator(f'[data-event="column:0:{ours}"]').select_option(theirs)
     expect(preview.locator("thead")).to_contain_text("成立日期est_dt", timeout=LONG)
     expect(preview).not_to_contain_text("秘密甲")
     dialog.fill("provider", "某平台")
@@ -38,4 +38,4 @@ def test_a_reader_says_which_column_is_which_for_all_files_of_a_layout_and_finds
     reader.load()
     dialog.choose(second)
     expect(preview.locator("thead")).to_contain_text("企业名称COMP_NM", timeout=LONG)
-    expect(preview.locator('[data-event="column:date"]')).to_have_value("est_dt")
+    expect(preview.locator('[data-event="column:0:date"]')).to_have_value("est_dt")

@@ -30,3 +30,16 @@ def test_a_province_opens_with_its_regions_on_the_map_and_beside_it(reader: Read
         expect(
             page.locator("#ranking [data-event^='choose:'], #ranking .region-figures, #ranking .empty").first
         ).to_be_attached()
+
+
+def test_what_is_opened_from_the_list_of_places_leaves_no_name_of_its_own_there(reader: Reader, page: Page):
+    reader.open("measure=companies")
+    row = page.locator("#ranking tbody tr").first
+    place = row.get_by_role("link", name="广东")
+    place.click()
+    expect(page.locator("#sentence")).to_contain_text("广东")
+    place.click()  # the link keeps the focus, and is that of the first city now
+    Address(page).expect_part("map=440000")
+    expect(row).to_contain_text("29,714")
+    expect(row.get_by_role("link")).to_have_text("广州")
+    expect(row.get_by_role("link")).to_be_focused()

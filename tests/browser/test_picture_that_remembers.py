@@ -64,10 +64,11 @@ def test_a_saved_picture_reopens_its_view_and_back_undoes_it(reader: Reader, pag
     Address(page).expect_query("years=2018")
 
 
-def test_a_picture_from_the_server_is_known_too(reader: Reader, page: Page):
+@pytest.mark.parametrize("form", ["png", "svg", "pdf"])
+def test_a_picture_from_the_server_is_known_too(form: str, reader: Reader, page: Page):
     reader.open()
-    content = page.request.get(f"{reader.home}export/headline.png?region=330000&preset=square").body()
-    drop(page, content)
+    content = page.request.get(f"{reader.home}export/headline.{form}?region=330000&preset=square").body()
+    drop(page, content, f"picture.{form}")
     Address(page).expect_query("region=330000")
     expect(page.locator(NOTICE)).to_contain_text("数据没有变化")
 
@@ -99,13 +100,16 @@ DAMAGED = memory("?region=330000").replace(b"330000", b"340000")
 
 
 OTHERS = {
-    "text": (b"Park-Atlas-Link,?region=330000", "不是图谱导出的 PNG"),
-    "empty": (b"", "不是图谱导出的 PNG"),
+    "text": (b"Park-Atlas-Link,?region=330000", "不是图谱导出的图片"),
+    "empty": (b"", "不是图谱导出的图片"),
     "foreign": (png({}), "没有图谱的视图"),
     "no-view": (png({"Park-Atlas-Link": "?region=330000"}), "没有图谱的视图"),
     "unknown-view": (memory("?region=330000", view='x"]'), "没有图谱的视图"),
     "damaged": (DAMAGED, "已损坏"),
     "cut-off": (memory("?region=330000")[:100], "已损坏"),
+    "foreign-svg": (b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"></svg>', "没有图谱的视图"),
+    "damaged-svg": (b'<svg><metadata id="park-atlas">{"Park-Atlas-Link"</metadata></svg>', "已损坏"),
+    "damaged-pdf": (b"%PDF-1.4 and no more", "已损坏"),
 }
 
 

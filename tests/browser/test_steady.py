@@ -32,6 +32,7 @@ OF_COMPANIES = ("choose:440000", "open:440000", "choose:440100", "choose:440300"
 PLACES_CHOSEN = ("choose:440000", "add:330000", "add:310000", "choose:440000", "open:440000", "choose:440100")
 FILTERS = """() => [...document.querySelectorAll('#filters > *')].filter(one => one.offsetParent)
     .map(one => Math.round(one.getBoundingClientRect().left))"""
+MAP_TOP = """() => document.querySelector('#province-map .map-frame').getBoundingClientRect().top + scrollY"""
 EDGES = """id => { const box = document.getElementById(id).getBoundingClientRect(); return [box.left, box.right]; }"""
 SPILLED = """() => [...document.querySelectorAll('.beside td, .beside th, .beside h2, #facts .lines')]
     .filter(one => one.offsetParent && one.scrollWidth > one.clientWidth + 1).map(one => one.textContent.trim())"""
@@ -71,6 +72,14 @@ def test_filters_stay_where_they_are_while_places_are_chosen(reader: Reader, siz
     reader.resize(size)
     reader.open(f"lang={lang}")
     assert_steady(reader, FILTERS, PLACES_CHOSEN)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_on_a_telephone_the_map_stays_where_it_is_while_places_are_chosen(reader: Reader, lang: str) -> None:
+    reader.resize((360, 800))
+    for measure in ("listed", "companies", "per_10k"):
+        reader.open(f"measure={measure}&lang={lang}")
+        assert_steady(reader, MAP_TOP, ("choose:440000", "choose:310000", "choose:150000", "choose:120000"))
 
 
 def bottom(page: Page, selector: str) -> float:

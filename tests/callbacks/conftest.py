@@ -26,9 +26,10 @@ def ask(client: FlaskClient) -> Ask:
     def call(changed: str, value: Any, search: str = "", lang: str = "zh") -> dict[str, Any]:
         (callback,) = (one for one in callbacks if [_name(each) for each in one["inputs"]] == [changed])
         shown = {"search": search, "lang": lang, "theme": "light"}
+        outputs = [_output(one) for one in callback["output"].strip(".").split("...")]
         body = {
             "output": callback["output"],
-            "outputs": [_output(one) for one in callback["output"].strip(".").split("...")],
+            "outputs": outputs if callback["output"].startswith("..") else outputs[0],
             "inputs": [{**one, "value": value} for one in callback["inputs"]],
             "state": [{**one, "value": shown} for one in callback["state"]],
             "changedPropIds": [changed],

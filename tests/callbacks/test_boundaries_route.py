@@ -5,8 +5,10 @@ import pytest
 from flask import Blueprint, Flask
 from flask.testing import FlaskClient
 
+from app import create_app
 from callbacks.routes.boundaries import register
-from data.boundaries import Boundaries
+from data.boundaries import Boundaries, BoundariesMissing
+from data.settings import Settings
 
 YEAR = 365 * 24 * 3600
 
@@ -76,3 +78,18 @@ def test_what_lies_around_has_an_address_too(client: FlaskClient, address: str, 
 )
 def test_any_other_address_is_not_found(client: FlaskClient, boundaries: Boundaries, path: str) -> None:
     assert client.get(path.format(digest=boundaries.digest)).status_code == 404
+
+
+def test_without_boundaries_a_picture_says_so(dataset, tmp_path, monkeypatch, caplog):
+    def fail(*_):
+        raise BoundariesMissing("[Errno 28] No space left on device")
+
+    monkeypatch.setattr("data.boundaries.background.wait", fail)
+    settings = Settings(cache=tmp_path, upload_folder=tmp_path / "up")
+    client = create_app(dataset, Boundaries.open(tmp_path), settings).server.test_client()
+    answer = client.get("/export/province-map.png?lang=en")
+    assert answer.status_code == 503
+    assert answer.json["message"].startswith("The server has no boundaries")
+    assert "No space left" in caplog.text
+    assert "Traceback" not in caplog.text
+    assert client.get("/").status_code == 200

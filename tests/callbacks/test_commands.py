@@ -20,7 +20,7 @@ def help_of(capsys, *arguments):
 
 @pytest.fixture
 def served(monkeypatch):
-    """How often the atlas was served, and whether for a developer; the environment is as before afterwards."""
+    """How often the atlas was served, and whether for a developer."""
     for name in ("ATLAS_DATASET", "PORT"):
         monkeypatch.setenv(name, "")
     started = []

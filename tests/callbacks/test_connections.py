@@ -7,8 +7,11 @@ import subprocess
 import sys
 import time
 from contextlib import ExitStack
+from types import SimpleNamespace
 
 import pytest
+
+from callbacks.connections import BufferingWorker
 
 HOST = "127.0.0.1"
 SLOW = 40
@@ -118,3 +121,14 @@ def test_a_head_without_an_end_is_refused(port):
     with socket.create_connection((HOST, port), timeout=TIMEOUT_S) as connection:
         connection.sendall(b"GET / HTTP/1.1\r\nX: " + b"a" * 70_000)
         assert b" 431 " in connection.recv(4096)
+
+
+def test_a_busy_worker_keeps_a_connection_whose_body_was_read():
+    def finish_body(deadline=float("inf"), max_bytes=0):
+        """As gunicorn's: it looks at the time first, here after a thread has waited for its turn."""
+        time.sleep(0.2)
+        return time.monotonic() < deadline
+
+    connection = SimpleNamespace(parser=SimpleNamespace(finish_body=finish_body), sock=socket.socket())
+    with connection.sock:
+        assert BufferingWorker._keepalive_after(None, connection, True)

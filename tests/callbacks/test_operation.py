@@ -11,13 +11,20 @@ from contextlib import suppress
 from ipaddress import ip_network
 
 import pytest
+from flask import Flask
 
 from app import create_app
-from callbacks import commands
+from callbacks import commands, metrics
 from callbacks.audit import Audit
+from callbacks.drawings import Drawings
+from callbacks.export_gate import ExportGate
+from callbacks.feature import Feature, PageState, Server
 from callbacks.json_log import JsonFormatter
 from callbacks.routes import health
 from callbacks.who import Proxies
+from components.style import Style
+from data import links
+from data.dates import today
 from data.settings import Settings, SettingsError
 
 KEY = "B" * 22
@@ -110,6 +117,19 @@ def test_metrics_are_for_those_who_may_and_count_by_route(audited, client):
     assert audited.get("/metrics", headers={"X-Forwarded-For": "127.0.0.1"}).status_code == 404
 
 
+def test_metrics_say_where_drawings_came_from(dataset, boundaries):
+    server = Server(dataset, boundaries, "/", today, drawings=Drawings())
+    app = Flask(__name__)
+    metrics.register(app, server, ExportGate(1), HERE)
+    feature = Feature("any", draw=lambda summary, state, server: {"html": "a"})
+    for lang in ("zh", "zh", "en", "zh"):
+        state = PageState(links.default(dataset), Style(lang, "light", 1920), today())
+        server.drawings.draw(feature, state, server)
+    text = app.test_client().get("/metrics").text
+    assert 'atlas_drawings_total{origin="drawn"} 2.0' in text
+    assert 'atlas_drawings_total{origin="kept"} 2.0' in text
+
+
 def test_health_says_what_is_lacking(audited, log, monkeypatch):
     monkeypatch.setattr(health, "find_browser", lambda: None)
     monkeypatch.setattr(health, "MIN_FREE_BYTES", 10**18)
@@ -161,5 +181,6 @@ def test_workers_add_up_and_logs_are_json(root, boundaries, tmp_path):
         server.terminate()
         server.wait(60)  # not for whoever draws ahead, and has the same log
     assert 'atlas_request_seconds_count{method="GET",route="/health",status="200"} 6.0' in text
+    assert "atlas_workers 2.0" in text
     assert all(json.loads(line)["level"] for line in log.read_text().splitlines())
     assert not list(tmp_path.glob("park-atlas-metrics-*"))

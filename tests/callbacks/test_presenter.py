@@ -97,3 +97,10 @@ def test_tooltips_grow_with_the_type_of_the_stage(dataset: Dataset, boundaries) 
         for size in (2.0, 4.0)
     ]
     assert sizes == [pytest.approx(26), pytest.approx(52)]
+
+
+def test_a_view_that_is_no_scene_has_its_sentence_as_its_title(dataset: Dataset, boundaries) -> None:
+    scene = {"id": "", "view": "province-map", "query": "?region=440000", "title": "", "subtitle": "", "note": ""}
+    window = answer([scene], 0, served(dataset, boundaries))["shown"]["presenter"].unescape()
+    assert "<h3>广东收录 3 家区块链产业园</h3>" in window
+    assert "1\N{EN SPACE}广东收录 3 家区块链产业园" in window.replace("&ensp;", "\N{EN SPACE}")

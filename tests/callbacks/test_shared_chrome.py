@@ -89,6 +89,18 @@ def test_a_process_that_nobody_asks_ends() -> None:
     assert shared.pid is None
 
 
+def test_a_process_that_has_drawn_enough_makes_room_for_another() -> None:
+    shared = SharedChrome(maximum=2)
+    shared.draw(figure(), "svg")
+    first = shared.pid
+    time.sleep(1.5)
+    assert shared.pid == first
+    shared.draw(figure(), "svg")
+    assert gone(first)
+    assert shared.draw(figure(), "svg").startswith(b"<svg")
+    shared.stop()
+
+
 def test_a_process_ends_with_its_server() -> None:
     def serve() -> int:
         shared = SharedChrome()

@@ -123,6 +123,9 @@ def test_a_file_takes_the_place_of_the_list_and_a_bad_one_changes_nothing(page: 
     )
     assert ids(bad) == ["mine"]
     assert all(part in bad["status"] for part in ("演示稿未变", "weather", "nowhere"))
+    empty = answer(page, upload(), kept={"": [MINE]})
+    assert ids(empty) == ["mine"]
+    assert empty["status"] == "文件里没有演示页；列表没有改动"
 
 
 def test_a_saved_file_holds_the_scenes_with_todays_numbers(page: Page) -> None:

@@ -15,7 +15,8 @@ def ask(client, *column: str, lang: str = "zh"):
 def test_columns_are_chosen_and_understood(client):
     answer = ask(client, "name=COMP_NM", "date=est_dt").json
     shown = answer["preview"]
-    assert set(answer["layout"].split("\n")) == {"COMP_NM", "est_dt", "所在地", "法人"}
+    ((file, names),) = answer["sheets"]
+    assert (file, set(names.split("\n"))) == ("odd.csv", {"COMP_NM", "est_dt", "所在地", "法人"})
     assert "COMP_NM" in shown
     assert "2014-05-06" in shown
     assert "广东省" in shown

@@ -3,6 +3,7 @@
 import pytest
 
 from components.figures.map_classes import HATCHED, circles, looks
+from components.panels import headline as headline_panel
 from components.panels import ranking as ranking_panel
 from components.sentences import spoken
 from components.style import Style
@@ -48,3 +49,13 @@ def test_places_with_nothing_have_no_circles(classified):
     summary = province_map.summarise(chosen, classified)
     assert not any(place.value for place in summary.places)
     assert not circles(summary)
+
+
+def test_a_share_of_companies_that_surely_pass_is_not_called_one_of_rounded_counts(classified):
+    chosen = asked(classified, "region=440000&measure=companies&staff=10-49")
+    summary = headline.summarise(chosen, classified)
+    share = summary.facts[3]
+    assert (share.fact, share.details.approx) == ("share", True)
+    drawn = headline_panel.draw(summary, chosen, classified, Style("zh", "light", 1920))
+    assert "按确定符合的企业计算" in drawn
+    assert "按约数计算" not in drawn

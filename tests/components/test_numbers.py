@@ -48,6 +48,10 @@ def test_a_share_is_rounded_half_up_from_the_exact_ratio(part, whole):
     assert numbers.share(part / whole) == f"{tenths_of_percent // 10}.{tenths_of_percent % 10}%"
 
 
+def test_a_negative_share_has_the_sign_of_all_other_numbers():
+    assert numbers.share(-0.0432) == "\N{MINUS SIGN}4.3%"
+
+
 @pytest.mark.parametrize(
     ("number", "unit", "text"),
     [

@@ -1,15 +1,21 @@
 """DatasetOverlays: what a query sees, kept once, and made anew when what it is made of changes."""
 
+import gc
+import weakref
+from pathlib import Path
+
 import pytest
 
 from components import registers
-from data import links
+from data import links, search
 from data.dataset_overlays import MAX_OVERLAYS, DatasetOverlays
+from data.measures.registry import measures_of
 from data.registers import alias_changes, importer, store
 from data.registers.providers import provider
 from data.registers.rule import Rule
-from data.registers.upload import HOMES, Status
+from data.registers.upload import HOMES, Status, Upload
 from data.registers.uploads import Uploads
+from data.summaries import province_map
 from tests.exports import TIANYANCHA_2024, company, workbook
 
 RULE = Rule("2024-05-22")
@@ -99,10 +105,23 @@ def test_one_that_is_not_done_or_cannot_be_read_is_unknown(dataset, uploads, upl
     assert overlays.resolve(f"upload={upload.token}") is dataset
 
 
-def test_no_more_than_a_few_are_kept(dataset, uploads, upload):
+def test_no_more_than_a_few_are_kept(dataset, uploads, upload, monkeypatch):
     overlays = DatasetOverlays(dataset, uploads)
     first = overlays.resolve(f"upload={upload.token}")
+    monkeypatch.setattr(overlays, "_beside", lambda upload, stamp: dataset)
     for number in range(MAX_OVERLAYS):
-        overlays._with_upload(upload, ("another", number, 0))
-    assert overlays._with_upload.cache_info().currsize == MAX_OVERLAYS
+        overlays._with_upload(Upload(Path(f"/{number}")), ("another", number, 0))
+    assert len(overlays._overlays) == MAX_OVERLAYS
+    monkeypatch.undo()
     assert overlays.resolve(f"upload={upload.token}") is not first
+
+
+def test_of_a_discarded_upload_nothing_stays_in_memory(dataset, uploads, upload):
+    overlays = DatasetOverlays(dataset, uploads)
+    seen = overlays.resolve(f"upload={upload.token}")
+    measures_of(seen), search.index(seen), province_map.summarise(links.default(seen), seen)
+    seen = weakref.ref(seen)
+    upload.discard()
+    overlays.resolve("")  # as any reader's next event does
+    gc.collect()
+    assert seen() is None

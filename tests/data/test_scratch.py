@@ -1,4 +1,6 @@
-"""What a server makes anew goes into its cache, or beside it where the cache is read-only."""
+"""What a server makes anew goes into its cache, or beside it where the cache is read-only or full."""
+
+from types import SimpleNamespace
 
 import pytest
 
@@ -10,11 +12,14 @@ def test_a_cache_that_can_be_written_is_used(tmp_path):
     assert (tmp_path / "a" / "b").is_dir()
 
 
-@pytest.mark.parametrize("mode", ["no folder", "read-only"])
+@pytest.mark.parametrize("mode", ["no folder", "read-only", "full"])
 def test_else_a_folder_of_its_own(tmp_path, mode, monkeypatch):
     cache = tmp_path / "cache"
     if mode == "no folder":
         cache.write_text("")
+    elif mode == "full":
+        full = SimpleNamespace(free=1_000_000)
+        monkeypatch.setattr("shutil.disk_usage", lambda folder: full)
     else:
         monkeypatch.setattr("os.access", lambda *_: False)
     own = scratch(cache)

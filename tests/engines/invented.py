@@ -66,8 +66,13 @@ PLACES = {
     ("", "杭州市", "-"): "330100",
     ("火星", "", ""): "",
     ("-", None, "***"): "",
+    ("欧阳红旗", "测试市区", ""): "",
 }
-SCOPES = ("区块链技术", "贸易，批发", "“区块链”\n及其他\\服务", "", None, "区块 链")
+ODD_PROVINCES = ("火星", "欧阳红旗")
+SLIPPED_CAPITAL, SLIPPED_SCOPE, SLIPPED_ADDRESS = "乙某某", "100万元", "江苏"
+"""What stands in these columns after a slip."""
+SCOPES = ("区块链技术", "贸易，批发", "“区块链”\n及其他\\服务", "", None, "区块 链", SLIPPED_SCOPE)
+ADDRESSES = (SLIPPED_ADDRESS, "某路1号", None)
 INDUSTRIES = {"批发业": "F", "信息传输、软件和信息技术服务业": "I", " 批发业": "F", "无此行业": "", None: ""}
 CAPITALS = {
     "100万元": ("cny", 1_000_000),
@@ -78,6 +83,7 @@ CAPITALS = {
     "200万（港元）": ("foreign", 0),
     "1000": ("unreadable", 0),
     "99999999999999万元": ("unreadable", 0),
+    SLIPPED_CAPITAL: ("unreadable", 0),
     "***": ("", 0),
     "": ("", 0),
     None: ("", 0),
@@ -109,6 +115,7 @@ def _row(chance: random.Random) -> dict[str, str | None]:
         "国标行业门类": chance.choice(list(INDUSTRIES)),
         "经营范围": chance.choice(SCOPES),
         "注册资本": chance.choice(list(CAPITALS)),
+        "注册地址": chance.choice(ADDRESSES),
     }
 
 
@@ -154,10 +161,16 @@ def _meaning(row: Mapping[str, str | None]) -> dict:
         "keyword": keyword["区块链" in name, "区块链" in scope],
         **dict(zip(("currency", "yuan"), CAPITALS[row["注册资本"]], strict=True)),
     }
-    return {**found, "reason": _refusal(found, date)}
+    return {**found, "reason": _refusal(found, date, has_slipped=_has_slipped(row))}
 
 
-def _refusal(row: Mapping, date: str | None) -> str:
+def _has_slipped(row: Mapping[str, str | None]) -> bool:
+    is_odd = row["所属省份"] in ODD_PROVINCES
+    stray = (is_odd or row["注册资本"] == SLIPPED_CAPITAL) and row["经营范围"] == SLIPPED_SCOPE
+    return stray or (is_odd and row["注册地址"] == SLIPPED_ADDRESS)
+
+
+def _refusal(row: Mapping, date: str | None, *, has_slipped: bool) -> str:
     name = row["name"].strip()
     odd = {
         "-": "no_name",
@@ -168,6 +181,8 @@ def _refusal(row: Mapping, date: str | None) -> str:
     }
     if name in odd:
         return odd[name]
+    if has_slipped:
+        return "shifted"
     if row["keyword"] == "absent":
         return "keyword_absent"
     return LATE_DATES.get(date, "")

@@ -16,7 +16,7 @@ from psycopg import errors, pq, sql, waiting
 from psycopg.conninfo import make_conninfo
 
 from data.registers.address import Address
-from data.registers.columns import COLUMNS
+from data.registers.columns import SERVER_COLUMNS
 from data.registers.errors import FileErrorCode, reject
 from data.registers.servers.server import Server, check_reachable
 
@@ -134,7 +134,7 @@ class Postgres(Server):
             sql.SQL('{}::text COLLATE "C" AS {}').format(
                 sql.Identifier(labels[name]) if name in labels else sql.Literal(""), sql.Identifier(name)
             )
-            for name in COLUMNS
+            for name in SERVER_COLUMNS
         ]
         view = sql.Identifier(f"{PREFIX}register")
         select = sql.SQL("CREATE TEMPORARY VIEW {} AS SELECT {} FROM {}")

@@ -8,7 +8,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from data.registers import headers, meanings
+from data.regions import Regions
+from data.registers import headers, meanings, places
 from data.registers.address import Address
 from data.registers.columns import MONEY_COLUMNS, PLACES, unit_of
 from data.registers.errors import FileErrorCode, RejectedImport, reject
@@ -167,13 +168,14 @@ def labels_of(address: Address, columns: Sequence[str]) -> Mapping[str, str]:
     return labels
 
 
-def rows(texts: "ir.Table", labels: Mapping[str, str]) -> "ir.Table":
-    """The register's texts in the shape that count.py asks for: one file, rows without numbers."""
+def rows(texts: "ir.Table", labels: Mapping[str, str], regions: Regions) -> "ir.Table":
+    """The register's texts in the shape that count.py asks for: one file, rows without numbers, no address."""
     import ibis
 
     amounts = {name: meanings.measured(texts[name], unit_of(labels.get(name, ""))) for name in MONEY_COLUMNS}
     numberless = {"row": ibis.null("int64"), "broken": ibis.literal(False), "file": ibis.literal(0, "int64")}
-    return texts.mutate(**numberless, **amounts)
+    bare = texts.address.strip().isin(places.provinces(regions)) if "address" in labels else ibis.literal(False)
+    return texts.mutate(**numberless, **amounts, bare_address=bare.fill_null(False)).drop("address")
 
 
 def quoted(name: str, mark: str) -> str:

@@ -50,7 +50,15 @@ def test_the_circle_of_the_legend_is_to_the_scale_of_the_map(a_map, style, bound
     assert entry.text == "圆面积＝企业数，图例圆为 5,000 家"
     (largest,) = sheet_of(summary, style, boundaries).circles.values()
     assert entry.size == pytest.approx(largest * sqrt(5000 / 45473), abs=0.2)
-    assert legend(summary, replace(style, canvas=Canvas(800, 500, 1.0)))[0].size == 0
+
+
+def test_the_circle_on_a_canvas_is_to_the_scale_of_its_map(a_map, style, boundaries):
+    summary, sheet = a_map({"440000": 45473}, measure="companies"), replace(style, canvas=Canvas(1600, 800, 2.0))
+    entry = legend(summary, sheet)[0]
+    (largest,) = sheet_of(summary, sheet, boundaries).circles.values()
+    assert entry.text == "圆面积＝企业数，图例圆为 2,000 家"
+    assert entry.size == pytest.approx(largest * sqrt(2000 / 45473), abs=0.2)
+    assert entry.size <= 1.2 * sheet.room.body
 
 
 def test_nothing_after_the_filter_and_not_listed_have_an_entry_each(a_map, style):

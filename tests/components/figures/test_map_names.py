@@ -6,6 +6,7 @@ from functools import cache
 from itertools import combinations
 from typing import Any
 
+import numpy as np
 import pytest
 import shapely
 
@@ -14,14 +15,17 @@ from components.figures.map_plane import Plane
 from components.figures.map_spots import Circle, Rect, snug
 from components.figures.province_map import draw, label_spots
 from components.style import Canvas, Style
+from components.theme import PALETTES
 from data import links
 from data.boundaries import Boundaries
 from data.boundaries.derive import derive
+from data.boundaries.label_grid import NOBODY
 from data.dataset import Dataset
 from data.settings import Settings
 from data.states import State
 from data.summaries import province_map
 from data.summaries.province_map import ProvinceMap
+from tests.colours import contrast
 
 SHIPPED = (
     "",
@@ -148,6 +152,32 @@ def test_every_label_is_at_home_and_covers_no_other(read, summary_of, shape, que
         rects = [*(drawn.rect(adcode) for adcode in drawn.labels), *drawn.inset]
         assert not any(one.overlap(other) > 1 for one, other in combinations(rects[: len(drawn.labels)], 2))
         assert not any(one.overlap(other) > 1 for one in rects[: len(drawn.labels)] for other in drawn.inset)
+
+
+def test_hardly_a_line_of_enclosed_places_crosses_more_than_one_neighbour(read, summary_of, boundaries):
+    under = []
+    for level in ("110000", "120000", "310000", "500000", "420100", "610100"):
+        summary, grid = summary_of(f"map={level}"), boundaries.label_grid(level)
+        places = tuple(
+            replace(place, state=State.COUNTED, value=1.0 + at % 7) for at, place in enumerate(summary.places)
+        )
+        drawn = read(replace(summary, places=places, dots=()), Style("zh", "light", 1920))
+        for line in drawn.leaders:
+            cells = np.linspace(*grid.cells_of([*line]), 80).astype(int).clip(0, (grid.shape[1] - 1, grid.shape[0] - 1))
+            under.append(
+                len({*grid.owners[cells[:, 1], cells[:, 0]].tolist()} - {NOBODY, grid.owners[*cells[0][::-1]]})
+            )
+    assert len(under) >= 15
+    assert sum(crossed > 1 for crossed in under) <= 2
+
+
+def test_a_line_has_the_ink_of_its_label_and_is_followed_over_every_fill(boundaries, summary_of):
+    for theme, palette in PALETTES.items():
+        style = Style("zh", theme, 1920)
+        figure = draw(summary_of("map=310000"), style, boundaries, lambda name: name)
+        last = max(index for index, trace in enumerate(figure["data"]) if trace.get("mode") == "markers")
+        colour = figure["data"][last + 1]["line"]["color"]
+        assert min(contrast(colour, fill) for fill in (*palette.fills, palette.unknown, palette.paper)) >= 3
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

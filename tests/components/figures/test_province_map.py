@@ -5,6 +5,7 @@ import plotly.graph_objects as go
 import pytest
 
 from components.figures.map_legend import legend
+from components.figures.map_names import LEADER
 from components.figures.province_map import draw
 from components.style import Canvas
 from data.states import State
@@ -151,7 +152,10 @@ def test_a_stroke_that_leaves_the_frame_stands_in_the_inset_only(a_map, style, b
     inside, crossing = [(119.5, 18.0), (120.1, 19.1)], [(111.0, 18.0), (111.0, 15.0)]
     with_both = replace(boundaries, lines={"十段线": [inside, crossing]})
     figure = draw(a_map({}), style, with_both, str)
-    strokes = [at for at in figure["data"] if at.get("line", {}).get("color") == style.palette.ink]
+    leader = {"color": style.palette.ink, "width": style.px(LEADER)}
+    strokes = [
+        at for at in figure["data"] if at.get("line", leader) != leader and at["line"]["color"] == leader["color"]
+    ]
     drawn = {at["geo"]: {lon for lon in at["lon"] if lon} for at in strokes}
     assert drawn == {"geo": {119.5, 120.1}, "geo2": {119.5, 120.1, 111.0}}
 

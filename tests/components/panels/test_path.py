@@ -7,10 +7,15 @@ from components.panels import path
     ("query", "crumbs", "words", "sent"),
     [
         ("", "全国", "", []),
-        ("region=440000", "全国 广东", "× 进入广东 ↑", ["unchoose:", "open:440000", "up:"]),
-        ("map=440000", "全国 广东", "↑", ["up:"]),
+        ("region=440000", "全国 广东", "× 进入广东 ↑ 返回上级", ["unchoose:", "open:440000", "up:"]),
+        ("map=440000", "全国 广东", "↑ 返回上级", ["up:"]),
         ("region=440300", "全国 广东 深圳", "× 进入深圳", ["unchoose:", "open:440300"]),
-        ("region=440000,330000", "全国", "对比 广东 × 浙江 × × ↑", ["add:440000", "add:330000", "clear:regions"]),
+        (
+            "region=440000,330000",
+            "全国",
+            "对比 广东 × 浙江 × × ↑ 返回上级",
+            ["add:440000", "add:330000", "clear:regions"],
+        ),
     ],
 )
 def test_the_path_leads_to_what_is_chosen(dataset, look, seen, acts, query, crumbs, words, sent):

@@ -11,7 +11,7 @@ from components.style import Style
 from data.measures.history import Account
 from data.measures.shift_share import SectionGrowth
 from data.measures.vitality import APPEARED, CAME, VANISHED, WENT, Vitality
-from data.registers.section_flows import FLOWS
+from data.registers.class_flows import FLOWS
 
 ENDS = ("2024 现存企业", "2025 现存企业")
 ZH = Style("zh", "light", 1920)

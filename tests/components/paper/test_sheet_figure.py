@@ -74,7 +74,8 @@ def test_plotly_takes_it_and_no_type_is_small(a_picture: Maker, view: str, prese
     figure = a_picture(view, f"?theme={theme}", f"preset={preset}")
     go.Figure(figure)
     assert {trace["type"] for trace in figure["data"]} <= {"bar", "scatter", "scattergeo", "choropleth"}
-    body = PRESETS[preset].body * (6 / 7 if preset == "report" else 1) - 0.05  # notes on paper are set in six points
+    sheet = PRESETS[preset]
+    body = sheet.body * (6 / 7 if preset == "report" else sheet.smallest) - 0.05  # notes on paper have six points
     sizes = [item["font"]["size"] for item in figure["layout"]["annotations"]]
     written = [trace for trace in figure["data"] if "textfont" in trace and trace.get("visible", True)]
     sizes += [trace["textfont"]["size"] for trace in written if trace["type"] != "scattergeo"]

@@ -18,4 +18,4 @@ def test_a_share_is_rounded_where_its_whole_is(tiny, chosen):
 
 
 def test_the_list_is_its_own_source_only_where_a_dataset_describes_it(tiny, chosen):
-    assert facts.five(facts.PlaceMeasures(chosen("810000"), tiny))[1].sources == ()
+    assert facts.of_selection(chosen("810000"), tiny).five[1].sources == ()

@@ -5,7 +5,7 @@ import pytest
 from components.panels import vitality as panel
 from components.style import Style
 from data import links
-from data.measures import history, vitality
+from data.measures import history, vitality, vitality_classes
 from data.measures.vitality import APPEARED, CAME, VANISHED, WENT
 from data.summaries import snapshots
 from data.summaries import vitality as summary
@@ -43,7 +43,7 @@ def asked(taken, query="", measure="existing"):
 
 def of(taken, query="", measure="existing"):
     series = history.read(asked(taken, query, measure), taken)
-    return {one.age: one for one in vitality.of_ages(series, series_reach(taken, query, measure))}
+    return {one.class_name: one for one in vitality_classes.of_ages(series, series_reach(taken, query, measure))}
 
 
 def series_reach(taken, query, measure):

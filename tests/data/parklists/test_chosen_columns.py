@@ -25,7 +25,7 @@ def odd(tmp_path: Path) -> Path:
 def test_parks_are_read_by_the_columns_that_are_chosen(make, odd, tmp_path):
     with pytest.raises(RejectedImport):
         make(odd)
-    report, folder = make(odd, columns=headers.choice(CHOSEN, WANTED))
+    report, folder = make(odd, columns=headers.choices(CHOSEN, WANTED))
     assert report.total.counted == 2
     assert [(one.code, one.count) for one in report.warnings if "columns" in one.code] == [("chosen_columns", 3)]
     stored = tmp_path / "lists" / "one"
@@ -36,19 +36,19 @@ def test_parks_are_read_by_the_columns_that_are_chosen(make, odd, tmp_path):
 
 def test_a_choice_that_no_file_has_is_refused(make, odd):
     with pytest.raises(RejectedImport) as rejected:
-        make(odd, columns={"name": "PK_NM", "province": "nowhere"})
+        make(odd, columns=[{"name": "PK_NM", "province": "nowhere"}])
     assert [one.code for one in rejected.value.errors] == ["no_header"]
 
 
 def test_the_preview_shows_parks_by_their_own_columns(odd, dataset):
     style = Style("zh", "light", 0)
-    (asked,) = outlines.read([odd], {}, dataset.regions, LIMITS, WANTED)
+    (asked,) = outlines.read([odd], (), dataset.regions, LIMITS, WANTED)
     assert isinstance(asked, FileError)
     offered = upload_preview.draw([asked], [], style, "parks")
     assert "<option>PK_NM</option>" in offered
     assert "运营方" in offered
     assert "注册资本" not in offered
-    read = outlines.read([odd], headers.choice(CHOSEN, WANTED), dataset.regions, LIMITS, WANTED)
+    read = outlines.read([odd], headers.choices(CHOSEN, WANTED), dataset.regions, LIMITS, WANTED)
     shown = upload_preview.draw(read, CHOSEN, style, "parks")
     assert "<td>深圳市</td>" in shown
     assert "风筝" not in shown

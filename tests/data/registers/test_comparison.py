@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from data.registers import accounting, alias_changes, company_changes, store
 from data.registers.company_changes import INFLOWS
+from data.registers.dimensions import DIMENSIONS
 from data.registers.import_loader import read_imports
-from data.registers.imports import CHANGES, CUBE, LEDGER, MEASURES
+from data.registers.imports import CHANGES, CUBE, LEDGER, LEDGER_COLUMNS, MEASURES
 from tests.exports import PERSONAL, company
 from tests.snapshots import AFTER, BEFORE, FIRST, SECOND, THIRD, take
 
@@ -121,7 +122,7 @@ def test_nothing_of_persons_is_kept(tmp_path, dataset):
     take(tmp_path, dataset.regions, FIRST, odd)
     ledger = pd.read_parquet(imports(tmp_path, dataset)[0].folder / LEDGER)
     assert sorted(ledger.columns) == sorted(
-        ["region", "province", "city", "district", "month", "status", "company", "code", "name", "industry"]
+        [*LEDGER_COLUMNS, "industry", *(f"class_{name}" for name in DIMENSIONS if name != "company_status")]
     )
     text = ledger.to_csv()
     assert not [word for word in (*PERSONAL.values(), "1980", "1390000", "@") if word in text]

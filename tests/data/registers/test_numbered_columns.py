@@ -33,7 +33,7 @@ def table(tmp_path):
 
 @pytest.mark.parametrize("form", ["csv", "tsv", "txt", "xlsx"])
 def test_every_row_is_counted_by_the_numbers(make, table, tmp_path, form):
-    report, folder = make(table(form), columns=COLUMNS, companies=True)
+    report, folder = make(table(form), columns=[COLUMNS], companies=True)
     companies = pd.read_parquet(folder / "companies.parquet")
     assert sorted(companies[["name", "region"]].itertuples(index=False, name=None)) == [
         ("云栈示例有限公司", "320500"),
@@ -47,7 +47,7 @@ def test_every_row_is_counted_by_the_numbers(make, table, tmp_path, form):
 @pytest.mark.parametrize("columns", [{"name": "9"}, {"province": "3"}, {"name": "1", "city": "所在地"}])
 def test_a_number_that_is_none_is_refused(make, table, columns):
     with pytest.raises(RejectedImport) as found:
-        make(table("csv"), columns=columns)
+        make(table("csv"), columns=[columns])
     assert [error.code for error in found.value.errors] == ["no_header"]
 
 
@@ -55,23 +55,23 @@ def test_a_header_that_is_not_known_is_no_row_of_data(make, tmp_path):
     path = tmp_path / "a.csv"
     path.write_text("COMP_NM,EST_DT,PROV,CITY_NM\n青禾示例有限公司,2014-07-18,广东省,深圳市\n", "utf-8")
     with pytest.raises(RejectedImport) as found:
-        make(path, columns={"name": "1", "province": "3"})
+        make(path, columns=[{"name": "1", "province": "3"}])
     assert found.value.errors[0].header[0] == "COMP_NM"
 
 
 def test_numbers_do_not_touch_a_table_whose_header_is_known(make, table, tmp_path):
     known = tmp_path / "known.csv"
     known.write_text("所属省份,企业名称,成立日期,登记状态\n广东省,丙示例有限公司,2014-07-18,存续\n", "utf-8")
-    report, _ = make(table("csv"), known, columns=COLUMNS)
+    report, _ = make(table("csv"), known, columns=[COLUMNS])
     assert [(one.read, one.counted) for one in report.files] == [(2, 2), (1, 1)]
 
 
 def test_the_page_offers_the_numbers_and_shows_what_they_make(table, dataset):
     style, path = Style("zh", "light", 0), table("csv")
-    asked = upload_preview.draw(outlines.read([path], {}, dataset.regions, LIMITS), [], style)
+    asked = upload_preview.draw(outlines.read([path], (), dataset.regions, LIMITS), [], style)
     assert '<th scope="col">5</th>' in asked
     assert "<option>5</option>" in asked
-    shown = upload_preview.draw(outlines.read([path], COLUMNS, dataset.regions, LIMITS), CHOSEN, style)
+    shown = upload_preview.draw(outlines.read([path], [COLUMNS], dataset.regions, LIMITS), CHOSEN, style)
     assert "<small>4</small>" in shown
     assert "<option selected>4</option>" in shown
     assert "<option>5</option>" in shown
@@ -81,6 +81,6 @@ def test_the_page_offers_the_numbers_and_shows_what_they_make(table, dataset):
 def test_a_name_of_which_only_the_shape_is_shown_is_not_offered(tmp_path, dataset):
     path = tmp_path / "a.csv"
     path.write_text("COMP_NM,EST_DT,LEGAL\n青禾示例有限公司,2014-07-18,钟小禾\n", "utf-8")
-    asked = upload_preview.draw(outlines.read([path], {}, dataset.regions, LIMITS), [], Style("en", "light", 0))
+    asked = upload_preview.draw(outlines.read([path], (), dataset.regions, LIMITS), [], Style("en", "light", 0))
     assert "<option>COMP_NM</option>" in asked
     assert "AAAAA" not in asked.partition("<details")[2]

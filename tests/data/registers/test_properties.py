@@ -24,7 +24,8 @@ NAMES = [
     "未匹配到相关企业",
     "企业信息暂不予显示",
 ]
-CODES = ["91440300MA0000001A", "91440300MA0000002B", "91440300ma0000001a", "-", "", "无", "9.1E+17", "*" * 18]
+ROUNDED = "913200000871102000"
+CODES = ["91440300MA0000001A", "91440300MA0000002B", "91440300ma0000001a", "-", "", "无", "9.1E+17", "*" * 18, ROUNDED]
 STATUSES = {
     "存续": "existing",
     "在业": "existing",
@@ -40,6 +41,11 @@ DATES = {
     "-": None,
     "不知道": None,
     "暂无": None,
+    "N/A": None,
+    "2014年": 201400,
+    "2014.0": 201400,
+    "45321.5": 202401,
+    "民國103年5月6日": 201405,
     "2024-07-01": 202407,
 }
 PLACES = {
@@ -49,15 +55,30 @@ PLACES = {
     ("北京市", "市辖区", "朝阳区"): "110105",
     ("", "杭州市", "-"): "330100",
     ("火星", "", ""): "",
+    ("上海市", "N/A", "闸北区"): "310000",
+    ("安徽省", "巢湖市", "庐江县"): "340000",
+    ("江苏省", "", "鼓楼区"): "320000",
+    ("福建省", "", "鼓楼区"): "350102",
+    ("N/A", "", "朝阳区"): "",
+    ("陕西-西安", "", ""): "610100",
+    ("Guangdong Province", "SHENZHEN", ""): "440300",
+    ("苏州", "苏州工业园区", ""): "320500",
+    ("美国加州", "", ""): "",
 }
 CAPITALS = {
     "100万元": ("cny", 1_000_000),
     "6,500.5万元人民币": ("cny", 65_005_000),
     "500万美元": ("foreign", 0),
     "若干": ("unreadable", 0),
+    "500": ("unreadable", 0),
+    "500(万元(人民币))": ("cny", 5_000_000),
+    "500(万美)": ("foreign", 0),
+    "N/A": ("", 0),
+    "企业选择不公示": ("", 0),
     "-": ("", 0),
 }
-SCOPES = ["区块链技术", "贸易，批发", "“区块链”\n及其他", ""]
+SLIPPED_SCOPE, ODD_PROVINCES = "100万元", ("火星", "美国加州")
+SCOPES = ["区块链技术", "贸易，批发", "“区块链”\n及其他", "", SLIPPED_SCOPE]
 company = st.fixed_dictionaries(
     {
         "name": st.sampled_from(NAMES),
@@ -91,6 +112,8 @@ def refusal(one):
         return "no_company"
     if "暂不" in name:
         return "hidden"
+    if one["scope"] == SLIPPED_SCOPE and (one["capital"] == "若干" or one["place"][0] in ODD_PROVINCES):
+        return "shifted"
     if "区块链" not in name + one["scope"]:
         return "keyword_absent"
     return "after_as_of" if month and month > RULE.last_month else ""
@@ -120,7 +143,7 @@ def plain_count(files):
 
 def code(one):
     text = one["code"].strip().upper()
-    return text if len(text) in (15, 18) and "*" not in text else ""
+    return text if len(text) in (15, 18) and "*" not in text and text != ROUNDED else ""
 
 
 def named(one):

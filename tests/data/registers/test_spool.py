@@ -32,7 +32,7 @@ def rows(part):
 
 def expected(companies, first):
     frame = pd.DataFrame(companies).reindex(columns=COLUMNS, fill_value="").replace("-", "")
-    return frame.assign(row=range(first, first + len(frame)), broken=False)
+    return frame.assign(row=range(first, first + len(frame)), broken=False, bare_address=False)
 
 
 def test_workbooks(tmp_path, layout):
@@ -80,7 +80,7 @@ def test_nothing_personal_is_spooled(tmp_path, layout):
     paths = [workbook(tmp_path / "a.xlsx", layout, COMPANIES), text(tmp_path / "b.csv", layout, COMPANIES)]
     for part in read(tmp_path, *paths):
         frame = pd.read_parquet(part.path)
-        assert set(frame.columns) == {*COLUMNS, "row", "broken"}
+        assert set(frame.columns) == {*COLUMNS, "row", "broken", "bare_address"}
         assert not frame.isin(list(PERSONAL.values())).to_numpy().any()
 
 

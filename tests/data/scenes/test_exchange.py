@@ -54,6 +54,13 @@ def test_computed_texts_of_an_unknown_scene_are_taken_as_they_stand(dataset: Dat
     assert (scene.title_zh, scene.computed) == ("我的结论", ())
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+def test_a_file_as_a_chinese_editor_saves_it_is_read(dataset: Dataset, encoding: str) -> None:
+    body = json.dumps({"scenes": [OWN]}, ensure_ascii=False).encode(encoding)
+    (scene,) = parse(body, dataset).scenes
+    assert scene.title_zh == OWN["title"]
+
+
 @pytest.mark.parametrize("name", ["id", "view", "title"])
 def test_half_a_character_is_no_text(dataset: Dataset, name: str) -> None:
     assert codes({"scenes": [OWN | {name: "\ud800"}]}, dataset) == {("not_json", "")}

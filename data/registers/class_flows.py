@@ -1,23 +1,23 @@
-"""What came to the sections of industry of every region and left them between two imports (company_changes.py).
+"""What came to the classes of every region and left them between two imports (company_changes.py), by one dimension.
 
-A company whose section changed leaves one and comes to another: `section_out` and `section_in`, which nothing but
-another reading of its business brings about. With these, earlier + in - out = later in every section of every region,
-and the other flows of all sections add up to those of the region.
+A company whose class changed leaves one and comes to another: `section_out` and `section_in`, named after the sections
+of industry, where nothing but another reading of its business brings it about. With these, earlier + in - out = later
+in every class of every region, and the other flows of all classes add up to those of the region.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from data.owned_results import owned
 from data.regions import Adcode, Regions
 from data.registers import age_structure
 from data.registers.bins import Bounds
-from data.registers.company_changes import INFLOWS, OUTFLOWS, SECTIONS, Changes
-from data.registers.imports import UNPLACED
+from data.registers.company_changes import ENDS, INFLOWS, OUTFLOWS, Changes
+from data.registers.imports import INDUSTRY, UNPLACED
 
 SECTION_IN, SECTION_OUT = "section_in", "section_out"
 SECTION_INFLOWS, SECTION_OUTFLOWS = (*INFLOWS, SECTION_IN), (*OUTFLOWS, SECTION_OUT)
@@ -35,65 +35,67 @@ NO_REGION = -1
 
 
 @dataclass(frozen=True, eq=False)
-class SectionFlows:
-    """Companies by region, section and flow."""
+class ClassFlows:
+    """Companies by region, class and flow."""
 
     regions: Mapping[str, int]  # the place of each in the first dimension
-    sections: tuple[str, ...]
+    classes: tuple[str, ...]
     counts: NDArray[np.int64]
 
     def of(self, region: str) -> dict[str, dict[str, int]]:
-        """Section -> flow -> companies, all flows named, for the sections of a region in which something changed."""
+        """Class -> flow -> companies, all flows named, for the classes of a region in which something changed."""
         if region not in self.regions:
             return {}
-        rows = zip(self.sections, self.counts[self.regions[region]].tolist(), strict=True)
-        return {section: dict(zip(FLOWS, row, strict=True)) for section, row in rows if any(row)}
+        rows = zip(self.classes, self.counts[self.regions[region]].tolist(), strict=True)
+        return {name: dict(zip(FLOWS, row, strict=True)) for name, row in rows if any(row)}
 
 
-@lru_cache(maxsize=8)
-def read(changes: Changes, measure: str, regions: Regions) -> SectionFlows | None:
-    """The flows by section; None where the imports do not keep the sections of companies, or the file is damaged."""
-    import pyarrow as pa
-    from pyarrow.parquet import ParquetFile, read_schema
+@owned(maxsize=8)
+def read(changes: Changes, measure: str, regions: Regions, dimension: str = INDUSTRY) -> ClassFlows | None:
+    """The flows by class of one of `FOLLOWED`, of industry by section.
 
-    columns = [measure, "before", "after", *SECTIONS]
-    try:
-        if not set(SECTIONS) <= set(read_schema(changes.path).names):
-            return None
-        with ParquetFile(changes.path, read_dictionary=columns) as file:
-            frame = file.read(columns=columns).to_pandas()
-    except (OSError, pa.ArrowException):
-        return None
-    return _sum(frame.rename(columns={measure: "kind"}), regions)
+    None where the imports do not keep these classes of companies alike, or the file is damaged.
+    """
+    ends = ENDS[dimension]
+    frame = _read(changes, measure, ends)
+    return None if frame is None else _sum(frame, (frame[ends[0]], frame[ends[1]]), regions)
 
 
-@lru_cache(maxsize=8)
-def read_ages(changes: Changes, measure: str, regions: Regions, at: int, bounds: Bounds) -> SectionFlows | None:
-    """The flows by class of age in a month, in place of sections; None where the file is damaged."""
-    import pyarrow as pa
-    from pyarrow.parquet import ParquetFile
-
-    columns = [measure, "before", "after", "month"]
-    try:
-        with ParquetFile(changes.path, read_dictionary=columns[:3]) as file:
-            frame = file.read(columns=columns).to_pandas()
-    except (OSError, pa.ArrowException):
+@owned(maxsize=8)
+def read_ages(changes: Changes, measure: str, regions: Regions, at: int, bounds: Bounds) -> ClassFlows | None:
+    """The flows by class of age in a month; None where the file is damaged."""
+    frame = _read(changes, measure, ("month",))
+    if frame is None:
         return None
     months = frame["month"].fillna(0).astype(int)
     ages = months.map(age_structure.classes(months.unique(), at, bounds)).astype(str)
-    return _sum(frame.rename(columns={measure: "kind"}).assign(**dict.fromkeys(SECTIONS, ages)), regions)
+    return _sum(frame, (ages, ages), regions)
 
 
-def _sum(frame: pd.DataFrame, regions: Regions) -> SectionFlows:
-    """The changed companies added to all regions that they reach."""
+def _read(changes: Changes, measure: str, columns: Sequence[str]) -> pd.DataFrame | None:
+    """kind, before, after and other columns; None where there are none such, or they are damaged."""
+    import pyarrow as pa
+    from pyarrow.parquet import ParquetFile
+
+    wanted = [measure, "before", "after", *columns]
+    try:
+        with ParquetFile(changes.path, read_dictionary=[one for one in wanted if one != "month"]) as file:
+            frame = file.read(columns=wanted).to_pandas()
+    except (OSError, KeyError, pa.ArrowException):  # a KeyError where a column was not kept
+        return None
+    return frame.rename(columns={measure: "kind"})
+
+
+def _sum(frame: pd.DataFrame, ends: tuple[pd.Series, pd.Series], regions: Regions) -> ClassFlows:
+    """The changed companies added to all regions that they reach; `ends`: the class of each before and after."""
     codes, was_at = _coded(frame["before"], frame["after"])
-    sections, was_in = _coded(*(frame[name] for name in SECTIONS))
+    classes, was_in = _coded(*ends)
     paths = [_path(code, regions) for code in codes]
     numbers = {region: at for at, region in enumerate(sorted({up for path in paths for up in path}))}
     chains = np.full((len(paths) + 1, MAX_DEPTH), NO_REGION)  # the last is of no region
     for at, path in enumerate(paths):
         chains[at, : len(path)] = [numbers[up] for up in path]
-    table = SectionFlows(numbers, sections, np.zeros((len(numbers), len(sections), len(FLOWS)), np.int64))
+    table = ClassFlows(numbers, classes, np.zeros((len(numbers), len(classes), len(FLOWS)), np.int64))
     kinds = frame["kind"].astype("category").cat
     for at, kind in enumerate(kinds.categories):
         if kind:
@@ -113,9 +115,9 @@ def _path(code: str, regions: Regions) -> list[str]:
     return [up.adcode for up in regions.path(Adcode(code))] if code else [UNPLACED]
 
 
-def _add(table: SectionFlows, kind: str, places: list[NDArray[np.int64]], sections: list[NDArray[np.int64]]) -> None:
+def _add(table: ClassFlows, kind: str, places: list[NDArray[np.int64]], classes: list[NDArray[np.int64]]) -> None:
     """One kind of change: to all regions where its companies are now, and from all where they were."""
-    (before, after), (was, now) = places, sections
+    (before, after), (was, now) = places, classes
     if kind not in STAYED:
         ends = (after, now) if kind in INFLOWS else (before, was)
         _add_to(table, *ends, kind)
@@ -136,6 +138,6 @@ def _without(these: NDArray[np.int64], others: NDArray[np.int64]) -> NDArray[np.
     return np.where(shared, NO_REGION, these)
 
 
-def _add_to(table: SectionFlows, places: NDArray[np.int64], sections: NDArray[np.int64], flow: str) -> None:
+def _add_to(table: ClassFlows, places: NDArray[np.int64], classes: NDArray[np.int64], flow: str) -> None:
     row, column = np.nonzero(places != NO_REGION)
-    np.add.at(table.counts[:, :, FLOWS.index(flow)], (places[row, column], sections[row]), 1)
+    np.add.at(table.counts[:, :, FLOWS.index(flow)], (places[row, column], classes[row]), 1)

@@ -7,9 +7,9 @@ from random import Random
 import pandas as pd
 import pytest
 
-from data.registers import company_changes, comparison, industry_structure, section_flows
+from data.registers import class_flows, company_changes, comparison, industry_structure
+from data.registers.class_flows import SECTION_INFLOWS, SECTION_OUTFLOWS
 from data.registers.imports import LEDGER, MEASURES
-from data.registers.section_flows import SECTION_INFLOWS, SECTION_OUTFLOWS
 from tests.data.registers.test_comparison import imports
 from tests.exports import company
 from tests.snapshots import FIRST, SECOND, take
@@ -54,7 +54,7 @@ def pairs(request, dataset, tmp_path_factory):
 def test_every_section_of_every_region_closes(pairs, dataset, measure, region):
     _, (earlier, later), _ = pairs
     changes = company_changes.between(earlier, later)
-    flows = section_flows.read(changes, measure, dataset.regions).of(region)
+    flows = class_flows.read(changes, measure, dataset.regions).of(region)
     first, last = (industry_structure.by_section(one, measure, dataset.regions) for one in (earlier, later))
     for section in SECTIONS.values():
         of_section = flows.get(section, {})
@@ -76,7 +76,7 @@ def test_who_changed_section_is_what_a_loop_over_the_companies_finds(pairs, data
     both = [(one, other) for one, other in stayed if one["status"] == other["status"] == "存续"]
     placed = [(one, other) for one, other in both if "火星" not in (one.get("province"), other.get("province"))]
     changed = Counter(SECTIONS[other["industry"]] for one, other in placed if one["industry"] != other["industry"])
-    flows = section_flows.read(company_changes.between(earlier, later), "existing", dataset.regions).of("100000")
+    flows = class_flows.read(company_changes.between(earlier, later), "existing", dataset.regions).of("100000")
     assert changed
     assert {section: of["section_in"] for section, of in flows.items() if of["section_in"]} == changed
 
@@ -89,4 +89,4 @@ def test_imports_without_sections_of_companies_have_no_flows_by_section(pairs, d
     comparison.refresh(copied, later.id, dataset.regions)
     changes = company_changes.between(*imports(copied, dataset))
     assert changes.of("existing", "100000") == company_changes.between(earlier, later).of("existing", "100000")
-    assert section_flows.read(changes, "existing", dataset.regions) is None
+    assert class_flows.read(changes, "existing", dataset.regions) is None
