@@ -65,11 +65,14 @@ class Job:
 def count_rows(job: Job, tables: Tables, rows: "ir.Table", connection: Any) -> Report:
     """Count where the rows are; all that comes after the tally is small, and done by the engine of this process."""
     parts, regions, folder = job.parts, job.regions, job.folder
-    prepared = count.prepare(rows, job.rule, regions, tables, numbered=all(part.numbered for part in parts))
+    present = {column for part in parts for column in part.labels}
+    numbered = all(part.numbered for part in parts)
+    prepared = count.prepare(rows, job.rule, regions, tables, present, numbered=numbered)
     path = job.scratch / "tally.parquet"
-    tables.write(count.tally(prepared.rows), path)
+    tables.write(count.tally(prepared.rows, prepared.places), path)
     is_crossed = classes.is_crossed(sum(part.rows for part in parts))
-    tables.write(classes.cells(prepared.classed, tables, crossed=is_crossed), folder / CLASSES)
+    classed = classes.cells(prepared.rows, crossed=is_crossed)
+    tables.write(count.with_places(classed, prepared.places), folder / CLASSES)
     tally = connection.read_parquet(str(path), table_name="tally")
     cells = connection.read_parquet(str(folder / CLASSES), table_name="classes")
     reports = report.account(parts, cube.by_reason(tally).execute().itertuples(index=False))
@@ -81,8 +84,9 @@ def count_rows(job: Job, tables: Tables, rows: "ir.Table", connection: Any) -> R
     doubts = tuple(_doubts(tally, parts))
     fixable = len(unclear) or doubts or any(set(one.reasons) - set(rejected_rows.UNLISTED) for one in reports)
     companies = sum(one.counted + one.reasons.get(UNMATCHED, 0) for one in reports)
+    placed = count.with_places(prepared.rows, prepared.places)
     if job.companies and companies <= MAX_COMPANIES:
-        ledger.write(connection, prepared.classed, folder)
+        ledger.write(connection, placed, folder)
     counted = Report(
         files=reports,
         places=tuple(_open_places(unclear, regions)),
@@ -92,7 +96,7 @@ def count_rows(job: Job, tables: Tables, rows: "ir.Table", connection: Any) -> R
         staff_years=classes.staff_years(cells),
         unread_sizes=_unread_sizes(prepared, tables, connection, job.scratch),
         are_classes_crossed=is_crossed,
-        listed=rejected_rows.write(rejected_rows.lines(prepared.rows, parts, regions) if fixable else (), folder),
+        listed=rejected_rows.write(rejected_rows.lines(placed, parts, regions) if fixable else (), folder),
         **write_sums(folder, {}, regions),
     )
     store.write_report(folder, counted)

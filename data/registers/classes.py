@@ -8,19 +8,19 @@ A register of no more than `MAX_CROSSED` rows keeps every combination, so that a
 one each dimension is kept by itself, without years: combinations would be nearly as many as companies.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import ibis
 import pandas as pd
 from ibis import _
 
-from data.registers import class_meanings, industries, meanings, spellings
-from data.registers.columns import INDUSTRY_COLUMNS, PLACES
+from data.registers import industries, meanings, spellings
+from data.registers.columns import INDUSTRY_COLUMNS
 from data.registers.dimensions import DIMENSIONS, STATUS, UNKNOWN, age_classes
 from data.registers.imports import COUNTED, CURRENCIES, MAX_CROSSED, STAFF_YEARS
 from data.registers.rule import Rule
-from data.registers.spellings import look_up
+from data.registers.spellings import look_up_present
 from data.registers.tables import Tables
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ TEXTS = (*INDUSTRY_COLUMNS, "staff", "staff_year", "paid_in", "form", "size", "t
 """The columns that have a meaning as a class only."""
 YEAR = 100
 """201703 is a month of the year 2017."""
-PLACE_AND_STATUS = ("region", *PLACES, "status")
+PLACE_AND_STATUS = ("place", "status")
 
 Meanings = Mapping[Sequence[str], "ir.Table"]
 """What the texts of some columns mean, by these."""
@@ -51,42 +51,49 @@ def is_crossed(rows: int) -> bool:
 def meanings_of(rows: "ir.Table", rule: Rule, tables: Tables) -> Meanings:
     """What the texts of the columns mean, each spelling understood once."""
     year, bins = rule.last_month // YEAR, rule.bins
-    standard, months = tables.load(industries.spellings(), "standard"), meanings.calendar()["month"]
+    standard = tables.load(industries.spellings(), "standard")
     return {
-        ("industry", *INDUSTRY_COLUMNS): tables.materialize(spellings.codes_of_industry(rows, standard), "divisions"),
-        ("staff",): tables.materialize(spellings.staff(rows, bins.staff), "staff"),
+        ("industry", *INDUSTRY_COLUMNS): tables.encode(
+            spellings.codes_of_industry(rows, standard), "divisions", "class_industry"
+        ),
+        ("staff",): tables.encode(spellings.staff(rows, bins.staff), "staff", "class_staff"),
         ("staff_year",): tables.materialize(spellings.staff_years(rows, year), "staff_years"),
-        ("paid_in",): tables.materialize(spellings.paid_in(rows, bins.capital), "paid_in"),
-        ("form",): tables.materialize(spellings.forms(rows), "forms"),
-        ("size",): tables.materialize(spellings.sizes(rows), "sizes"),
-        ("taxpayer",): tables.materialize(spellings.taxpayers(rows), "taxpayers"),
-        ("report_year",): tables.materialize(spellings.report_years(rows, year), "report_years"),
-        ("month",): tables.load(age_classes(months, rule.last_month, bins.age), "ages"),
+        ("paid_in",): tables.encode(spellings.paid_in(rows, bins.capital), "paid_in", "class_paid_in"),
+        ("form",): tables.encode(spellings.forms(rows), "forms", "class_form"),
+        ("size",): tables.encode(spellings.sizes(rows), "sizes", "class_size"),
+        ("taxpayer",): tables.encode(spellings.taxpayers(rows), "taxpayers", "class_taxpayer"),
+        ("report_year",): tables.encode(spellings.report_years(rows, year), "report_years", "class_report_year"),
     }
 
 
-def classed(rows: "ir.Table", meant: Meanings, rule: Rule) -> "ir.Table":
+def ages(rule: Rule, tables: Tables) -> "ir.Table":
+    """Month -> class_age"""
+    return tables.load(age_classes(meanings.calendar()["month"], rule.last_month, rule.bins.age), "ages")
+
+
+def classed(rows: "ir.Table", meant: Meanings, present: Container[str]) -> "ir.Table":
     """The rows with `COLUMNS` in place of what is written; what is written of industry is `written_industry`."""
-    for (first, *others), table in meant.items():
-        written = "written_industry" if first == "industry" else first
-        rows = look_up(rows, table.rename({written: first}), written, *others)
-    return rows.mutate(
-        class_match=rows.keyword.nullif("").fill_null(UNKNOWN),
-        class_age=rows.class_age.fill_null(UNKNOWN),
-        class_capital=class_meanings.money(rows.currency, rows.yuan, rule.bins.capital),
-    ).drop("written_industry", *TEXTS)
+    rows = rows.rename(section="industry", industry="written_industry")
+    for columns, table in meant.items():
+        rows = look_up_present(rows, table, present, *columns)
+    rows = rows.mutate(class_match=rows.keyword.nullif("").fill_null(UNKNOWN))
+    return rows.drop("industry", *TEXTS).rename(industry="section")
 
 
-def cells(rows: "ir.Table", tables: Tables, *, crossed: bool) -> "ir.Table":
+def cells(rows: "ir.Table", *, crossed: bool) -> "ir.Table":
     """Counted rows by place, status and class: by year and all dimensions together, or by each dimension alone."""
     rows = rows.filter(rows.reason.isin(COUNTED))
     classes = {name: rows[column] for name, column in COLUMN_OF.items()}
     if crossed:
         year = (rows.month // YEAR).cast("int64")
         return rows.group_by(*PLACE_AND_STATUS, year=year, **classes).agg(**_numbers(rows))
-    each = rows.cross_join(tables.load(pd.DataFrame({"of": CLASSES}), "dimensions"))
-    one = ibis.cases(*((each.of == name, each[f"class_{name}"]) for name in CLASSES))
-    apart = each.group_by(*PLACE_AND_STATUS, "of", **{"class": one}).agg(count=each.count())
+    # One after the other: each is soon counted, and all at once would need room for all their groups.
+    apart = ibis.union(
+        *(
+            rows.group_by(*PLACE_AND_STATUS, of=ibis.literal(name), **{"class": one}).agg(count=rows.count())
+            for name, one in classes.items()
+        )
+    )
     whole = rows.group_by(PLACE_AND_STATUS).agg(**_numbers(rows))
     whole = whole.mutate(of=ibis.literal(""), **{"class": ibis.literal("")})
     # Sums would take three times as long as counts, and a class of its own has no need of them.

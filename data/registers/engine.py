@@ -86,16 +86,33 @@ class EmbeddedTables:
     def define(self, table: "ir.Table", name: str) -> "ir.Table":
         return self.connection.create_view(f"defined_{name}", table)
 
+    def encode(self, table: "ir.Table", name: str, *columns: str) -> "ir.Table":
+        kept = self.materialize(table, name)
+        for column in columns:
+            texts = f"SELECT DISTINCT {column} FROM kept_{name} WHERE {column} IS NOT NULL"
+            self._run(f"CREATE TEMP TYPE {name}_{column} AS ENUM (SELECT '' UNION {texts})")
+            self._run(f"ALTER TABLE kept_{name} ALTER {column} TYPE {name}_{column}")
+        return kept
+
+    def spool(self, table: "ir.Table", name: str) -> "ir.Table":
+        ((folder,),) = self._run("SELECT current_setting('temp_directory')")
+        path = Path(folder, f"{name}.parquet")
+        path.parent.mkdir(exist_ok=True)
+        self.write(table, path)
+        return self.connection.read_parquet(str(path), table_name=f"spooled_{name}")
+
     def write(self, table: "ir.Table", path: Path) -> None:
         self.connection.to_parquet(table, str(path))
+
+    def _run(self, statement: str) -> list[tuple[Any, ...]]:
+        return self.connection.raw_sql(statement).fetchall()
 
 
 def _spooled(connection: Any, parts: Sequence[tuple[int, Part]]) -> "ir.Table":
     """Parts of one shape as one table; their files are named by their numbers."""
     paths = [str(part.path) for _, part in parts]
     table = connection.read_parquet(paths, table_name="spooled", filename=True)
-    file = table.filename.re_extract(r"([0-9]+)\.parquet$", 1).cast("int64")
-    table = table.select(*COLUMNS, ROW, BROKEN, BARE_ADDRESS, file=file)
+    table = table.select(*COLUMNS, ROW, BROKEN, BARE_ADDRESS, file=_number(table, parts))
     for column in MONEY_COLUMNS:
         table = _measured(table, column, {at: unit_of(part.labels.get(column, "")) for at, part in parts})
     return table
@@ -111,9 +128,9 @@ def _measured(table: "ir.Table", column: str, units: Mapping[int, str]) -> "ir.T
 
 
 def _native(connection: Any, parts: Sequence[tuple[int, Part]]) -> "ir.Table":
-    files, labels = {str(part.path): at for at, part in parts}, parts[0][1].labels
+    paths, labels = [str(part.path) for _, part in parts], parts[0][1].labels
     name = f"native_{parts[0][0]}"
-    table = connection.read_parquet(list(files), table_name=name, filename=True, file_row_number=True)
+    table = connection.read_parquet(paths, table_name=name, filename=True, file_row_number=True)
     columns = text_columns(table, labels, COLUMNS)
     columns |= {name: meanings.measured(columns[name], unit_of(labels.get(name, ""))) for name in MONEY_COLUMNS}
     return table.select(
@@ -123,8 +140,15 @@ def _native(connection: Any, parts: Sequence[tuple[int, Part]]) -> "ir.Table":
             BROKEN: ibis.literal(False),
             BARE_ADDRESS: ibis.literal(False),
         },
-        file=ibis.literal(files, "map<string, int64>")[table.filename],
+        file=_number(table, parts),
     )
+
+
+def _number(table: "ir.Table", parts: Sequence[tuple[int, Part]]) -> "ir.IntegerValue":
+    """Which of all parts a row is of; a single one need not be looked for in every row."""
+    if len(parts) == 1:
+        return ibis.literal(parts[0][0], "int64")
+    return ibis.literal({str(part.path): at for at, part in parts}, "map<string, int64>")[table.filename]
 
 
 def text_columns(

@@ -11,8 +11,7 @@ import ibis
 
 from data.regions import Regions
 from data.registers import codes, meanings, places
-from data.registers.columns import PLACES
-from data.registers.spellings import look_up
+from data.registers.spellings import WRITTEN
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -20,8 +19,6 @@ if TYPE_CHECKING:
 DAY = "^(19|20)[0-9]{2}[-/.年][0-9]{1,2}([-/.月][0-9]{1,2}日?)?$"
 """A date; a bare year, or a serial number, may be anything."""
 WRITTEN_AMOUNT = f"{meanings.NUMBER}[万亿]?({meanings.RENMINBI}|{meanings.FOREIGN})$"
-ODD = ("odd_province", "no_known_place")
-"""What is written for a province is no name of a place; and nothing that is written for a place is one."""
 KINDS = {
     "date": ("amount", "code", "province"),
     "capital": ("date", "code", "province"),
@@ -30,34 +27,30 @@ KINDS = {
 """Column -> what stands in it only by a slip."""
 
 
-def marked(rows: "ir.Table", amounts: "ir.Table", placed: "ir.Table", regions: Regions) -> "ir.Table":
+def marked_places(placed: "ir.Table", regions: Regions) -> "ir.Table":
+    """Places as they are written, with what is said of each spelling once.
+
+    is_sentence      the province's cell holds one
+    province_below   the name of a province stands where that of a city or district belongs
+    """
+    shorts = [one.short for one in regions if one.level == "province"]
+    names = sorted(places.provinces(regions))
+    below = ibis.or_(*(placed[written].strip().isin(names) for written in WRITTEN[1:]))
+    return placed.mutate(is_sentence=meanings.is_sentence(placed[WRITTEN[0]], shorts), province_below=below)
+
+
+def marked(rows: "ir.Table", regions: Regions) -> "ir.Table":
     """The rows, `shifted` where their cells have slipped.
 
-    rows      the columns of columns.py; no_amount: of a capital without a number; bare_address: an address is the name
-              of a province and no more
-    amounts   the capitals as they are written, with no_amount
-    placed    the places as they are written, with `ODD`
+    rows   date, capital, scope as written; no_amount: of a capital without a number; bare_address: an address is the
+           name of a province and no more; what `marked_places` and spellings.py say of the places
     """
-    names = sorted(places.provinces(regions))
-    shorts = [one.short for one in regions if one.level == "province"]
-    stray = ibis.literal(False)
-    odd = placed.filter(placed.odd_province)
-    if odd.count().execute():
-        rows = look_up(rows, odd.select(*ODD, **{place: f"written_{place}" for place in PLACES}), *PLACES)
-        stray = _have_slipped(rows, names)
-    elif amounts.filter(amounts.no_amount).count().execute():
-        stray = ibis.ifelse(rows.no_amount, _strays(rows, names), False)
-    return rows.mutate(shifted=meanings.is_sentence(rows.province, shorts) | stray)
-
-
-def _have_slipped(rows: "ir.Table", provinces: list[str]) -> "ir.BooleanValue":
-    """No engine looks at all cells of a row of which none is odd."""
-    odd_province, no_known_place = (rows[name].fill_null(False) for name in ODD)
     # A macro-region may stand for the province, and the province for the city: that alone is no slip.
-    pushed = ibis.or_(*(rows[place].strip().isin(provinces) for place in PLACES[1:])) | rows.bare_address
-    both = odd_province & (rows.no_amount | (rows.bare_address & no_known_place))
-    stray = _strays(rows, provinces) | ibis.ifelse(both, pushed, False)
-    return ibis.ifelse(rows.no_amount | odd_province, stray, False)
+    both = rows.odd_province & (rows.no_amount | (rows.bare_address & rows.no_known_place))
+    stray = _strays(rows, sorted(places.provinces(regions))) | (both & (rows.province_below | rows.bare_address))
+    # No engine looks at all cells of a row of which none is odd.
+    is_odd = rows.no_amount | rows.odd_province
+    return rows.mutate(shifted=rows.is_sentence | ibis.ifelse(is_odd, stray, False))
 
 
 def _strays(rows: "ir.Table", provinces: list[str]) -> "ir.BooleanValue":

@@ -1,5 +1,6 @@
 """What the distinct spellings of a column mean, each understood once: small tables that the rows are joined with."""
 
+from collections.abc import Container
 from typing import TYPE_CHECKING
 
 import ibis
@@ -16,17 +17,20 @@ from data.registers.places import countries
 if TYPE_CHECKING:
     import ibis.expr.types as ir
 
+WRITTEN = tuple(f"written_{place}" for place in PLACES)
+"""The columns of places, as they are written."""
 MAX_UNREAD = 200
 """Words of a column that are looked at where they are not understood: more are no words but a slipped column."""
 
 
-def months(rows: "ir.Table", calendar: "ir.Table") -> "ir.Table":
-    """Date -> month, and whether it is readable; a missing date is, it is not known."""
+def months(rows: "ir.Table", calendar: "ir.Table", ages: "ir.Table") -> "ir.Table":
+    """Date -> month, class_age, and whether it is readable; a missing date is, it is not known."""
     dates = rows.select("date").distinct()
     dates = dates.mutate(text=meanings.trimmed(dates.date))
     dates = dates.mutate(day=meanings.day(dates.text))
     known = dates.left_join(calendar.select(day="text", month="month"), "day")
-    return known.select("date", month=_.month.cast("int64"), readable=(_.text == "") | _.month.notnull())
+    known = known.select("date", month=_.month.cast("int64"), readable=(_.text == "") | _.month.notnull())
+    return look_up(known, ages, "month").mutate(class_age=_.class_age.fill_null(UNKNOWN))
 
 
 def codes(rows: "ir.Table") -> "ir.Table":
@@ -72,11 +76,12 @@ def _outermost(standard: "ir.Table") -> "ir.Table":
     return standard.group_by("name").agg(outermost=_.code.min())
 
 
-def amounts(rows: "ir.Table") -> "ir.Table":
-    """Capital -> its currency and, in renminbi, its yuan, 0 of those that are not summed; and what it lacks."""
+def amounts(rows: "ir.Table", bounds: Bounds) -> "ir.Table":
+    """Capital -> its class, its currency and, in renminbi, its yuan, 0 if it is not summed; and what it lacks."""
     distinct = _valued(rows, "capital")
     return distinct.select(
         *("capital", "currency", "yuan"),
+        class_capital=class_meanings.money(distinct.currency, distinct.yuan, bounds),
         no_unit=meanings.is_bare(distinct.amount),
         no_amount=meanings.is_no_amount(distinct.amount),
     )
@@ -147,10 +152,11 @@ def unread_sizes(rows: "ir.Table", sizes: "ir.Table") -> "ir.Table":
 def places(rows: "ir.Table", names: "ir.Table", words: "ir.Table") -> "ir.Table":
     """Places as written -> the deepest region that is clear, and the texts where that leaves something open.
 
-    And, for those whose cells may have slipped, whether the province is no place's name, and whether nothing is.
+    `place` numbers these meanings: rows are soonest grouped by it. And, for those whose cells may have slipped, whether
+    the province is no place's name, and whether nothing is.
     """
-    steps = rows.select(**{f"written_{place}": rows[place] for place in PLACES}).distinct()
-    steps = steps.mutate(**{place: meanings.trimmed(steps[f"written_{place}"]) for place in PLACES})
+    steps = rows.select(*PLACES).distinct().rename(dict(zip(WRITTEN, PLACES, strict=True)))
+    steps = steps.mutate(**{place: meanings.trimmed(steps[one]) for one, place in zip(WRITTEN, PLACES, strict=True)})
     none = ibis.literal(False)
     steps = steps.mutate(at=ibis.literal(NATION), leaf=none, missed=none, asked=none)
     for place in PLACES:
@@ -166,13 +172,15 @@ def places(rows: "ir.Table", names: "ir.Table", words: "ir.Table") -> "ir.Table"
     steps = steps.mutate(open_end=open_end, is_whole=is_whole, odd_province=odd_province, no_known_place=no_known_place)
     texts = {place: ibis.ifelse(_.open_end, _shown(_[place], _[f"known_{place}"], _.is_whole), "") for place in PLACES}
     region = ibis.ifelse(_.at == NATION, "", _.at)
-    return steps.select(
-        *(f"written_{place}" for place in PLACES),
+    steps = steps.select(
+        *WRITTEN,
         region=region,
         **texts,
         odd_province=_.odd_province,
         no_known_place=_.no_known_place,
     )
+    number = ibis.dense_rank().over(order_by=[steps.region, *(steps[place] for place in PLACES)])
+    return steps.mutate(place=number.cast("int64"))
 
 
 def _step(steps: "ir.Table", place: str, names: "ir.Table") -> "ir.Table":
@@ -196,6 +204,13 @@ def _shown(text: "ir.StringValue", known: "ir.BooleanValue", is_whole: "ir.Boole
     folded, country = masks.folded_places(text), f"^({'|'.join(countries())})"
     abroad = (folded.re_search(country), folded.re_extract(country, 0))
     return ibis.cases(((text == "") | shown, text), abroad, else_=masks.MASKED)
+
+
+def look_up_present(rows: "ir.Table", table: "ir.Table", present: Container[str], *keys: str) -> "ir.Table":
+    """As `look_up`, by those keys that are present: where none is, all rows have the one meaning of a blank."""
+    used = [key for key in keys if key in present]
+    table = table.drop(*(key for key in keys if key not in present))
+    return look_up(rows, table, *used) if used else rows.cross_join(table)
 
 
 def look_up(rows: "ir.Table", table: "ir.Table", *keys: str) -> "ir.Table":

@@ -17,6 +17,14 @@ class Tables(Protocol):
     def materialize(self, table: "ir.Table", name: str) -> "ir.Table":
         """A result that several queries need, computed once."""
 
+    def encode(self, table: "ir.Table", name: str, *columns: str) -> "ir.Table":
+        """As `materialize`; the few texts of these columns may be kept as numbers that rows are soon given."""
+        return self.materialize(table, name)
+
+    def spool(self, table: "ir.Table", name: str) -> "ir.Table":
+        """A result as long as the register, computed once. It leaves the memory where the engine is in this process."""
+        return self.materialize(table, name)
+
     def define(self, table: "ir.Table", name: str) -> "ir.Table":
         """A result under a name, not computed, so that queries over it are not compiled with all that it is made of.
 

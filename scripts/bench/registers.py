@@ -22,6 +22,18 @@ select '不存在' || i || '号链业有限公司' as 企业名称,
 from range({rows}) as numbers(i) join places on places.at = i % {places}
 """
 """What the atlas needs of a register; a parquet file of ten million rows has no other columns."""
+WITH_CLASSES = """
+select *,
+       case number % 3 when 0 then '-' else (number * 31 % 1200)::varchar end as 参保人数,
+       case number % 3 when 0 then '-' else (2017 + number % 5)::varchar || '年报' end as 参保人数所属年报,
+       case number % 4 when 0 then '-' else (10 + number * 7919 % 990) || '万元人民币' end as 实缴资本,
+       (['有限责任公司(自然人投资或控股)', '有限责任公司', '个体工商户', '股份有限公司'])[1 + number % 4] as 企业类型,
+       (['小型', '微型', '-', '大型'])[1 + number % 4] as 企业规模,
+       (['一般纳税人', '小规模纳税人', '-'])[1 + number % 3] as 纳税人资质,
+       (2017 + number % 5)::varchar as 最新年报年份
+from (select *, row_number() over () as number from ({companies}))
+"""
+"""What exports say of a company besides, in columns from which classes are made."""
 COLUMNS = (
     *("企业名称", "统一社会信用代码", "登记状态", "成立日期", "所属省份", "所属城市", "所属区县"),
     *("国标行业门类", "经营范围", "注册资本"),
@@ -49,10 +61,13 @@ def text(path: Path, rows: int, regions: Regions) -> Path:
     return path
 
 
-def parquet(path: Path, rows: int, regions: Regions) -> Path:
-    """A parquet file of the columns needed, each company with a code of its own."""
+def parquet(path: Path, rows: int, regions: Regions, *, classes: bool = True) -> Path:
+    """A parquet file of the columns needed, each company with a code of its own, and of those that make classes."""
     with duckdb.connect() as connection:
-        _companies(connection, rows, regions, 0).write_parquet(str(path))
+        companies = _companies(connection, rows, regions, 0)
+        if classes:
+            companies = connection.sql(WITH_CLASSES.format(companies=companies.sql_query()))
+        companies.write_parquet(str(path))
     return path
 
 
