@@ -71,7 +71,7 @@ def count_rows(job: Job, tables: Tables, rows: "ir.Table", connection: Any) -> R
     path = job.scratch / "tally.parquet"
     tables.write(count.tally(prepared.rows, prepared.places), path)
     is_crossed = classes.is_crossed(sum(part.rows for part in parts))
-    classed = classes.cells(prepared.rows, crossed=is_crossed)
+    classed = classes.cells(prepared.rows, tables, crossed=is_crossed)
     tables.write(count.with_places(classed, prepared.places), folder / CLASSES)
     tally = connection.read_parquet(str(path), table_name="tally")
     cells = connection.read_parquet(str(folder / CLASSES), table_name="classes")

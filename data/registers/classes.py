@@ -80,20 +80,17 @@ def classed(rows: "ir.Table", meant: Meanings, present: Container[str]) -> "ir.T
     return rows.drop("industry", *TEXTS).rename(industry="section")
 
 
-def cells(rows: "ir.Table", *, crossed: bool) -> "ir.Table":
+def cells(rows: "ir.Table", tables: Tables, *, crossed: bool) -> "ir.Table":
     """Counted rows by place, status and class: by year and all dimensions together, or by each dimension alone."""
     rows = rows.filter(rows.reason.isin(COUNTED))
     classes = {name: rows[column] for name, column in COLUMN_OF.items()}
     if crossed:
         year = (rows.month // YEAR).cast("int64")
         return rows.group_by(*PLACE_AND_STATUS, year=year, **classes).agg(**_numbers(rows))
-    # One after the other: each is soon counted, and all at once would need room for all their groups.
-    apart = ibis.union(
-        *(
-            rows.group_by(*PLACE_AND_STATUS, of=ibis.literal(name), **{"class": one}).agg(count=rows.count())
-            for name, one in classes.items()
-        )
-    )
+    # In one pass: a server that may store nothing would understand all rows anew for each dimension.
+    each = rows.cross_join(tables.load(pd.DataFrame({"of": list(CLASSES)}), "dimensions"))
+    one = ibis.cases(*((each.of == name, each[column]) for name, column in COLUMN_OF.items()))
+    apart = each.group_by(*PLACE_AND_STATUS, "of", **{"class": one}).agg(count=each.count())
     whole = rows.group_by(PLACE_AND_STATUS).agg(**_numbers(rows))
     whole = whole.mutate(of=ibis.literal(""), **{"class": ibis.literal("")})
     # Sums would take three times as long as counts, and a class of its own has no need of them.
