@@ -34,6 +34,9 @@ DIFFERENCES: Final = {
 RATIO_STEP: Final = 0.01
 """Of the middle: every limit is a whole number of it."""
 USUAL_RATIOS: Final = 5
+USUAL_DIFFERENCES: Final = 7
+"""More than of ratios: often all places grow, and half of the classes have none."""
+ROUND: Final = (1, 1.5, 2, 3, 4, 5, 6, 8)
 
 
 @dataclass(frozen=True)
@@ -78,14 +81,16 @@ def spans_around(middle: float, count: int | None = None, values: Iterable[float
 
     A middle above 0 is one of ratios; around 0 lie differences, whose limits follow from the values.
     """
-    limits, whole = (RATIOS, middle) if middle else (DIFFERENCES, _round_difference(values))
-    ends = (-OPEN, *(round(part / RATIO_STEP) for part in limits[count or USUAL_RATIOS]), OPEN)
+    limits, usual, whole = (
+        (RATIOS, USUAL_RATIOS, middle) if middle else (DIFFERENCES, USUAL_DIFFERENCES, _round_difference(values))
+    )
+    ends = (-OPEN, *(round(part / RATIO_STEP) for part in limits[count or usual]), OPEN)
     return tuple(Span(low, high - 1, RATIO_STEP * whole) for low, high in pairwise(ends))
 
 
 def _round_difference(values: Iterable[float]) -> float:
-    """The largest of 1, 2, 5 times a power of ten that the upper quarter of the differences reaches."""
+    """The largest of `ROUND` times a power of ten that the upper quarter of the differences reaches."""
     sizes = sorted(abs(value) for value in values if value)
     quarter = sizes[len(sizes) * 3 // 4] if sizes else 1.0
     power = 10.0 ** floor(log10(quarter))
-    return power * max(digit for digit in (1, 2, 5) if digit * power <= quarter)
+    return power * max(digit for digit in ROUND if digit * power <= quarter)

@@ -37,6 +37,6 @@ def test_classes_of_differences_lie_as_far_below_zero_as_above(count):
     limits = [span.ends[0] for span in classes[1:]]
     assert limits == pytest.approx([-one for one in reversed(limits)])
     assert classes[0].low == -OPEN
-    assert len(classes) == (count or 5)
+    assert len(classes) == (count or 7)
     for one in (-5.0, -0.3, -0.01, 0.0, 0.2, 12.0):
         assert sum(one in span for span in classes) == 1
