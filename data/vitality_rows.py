@@ -2,6 +2,7 @@
 
 from data.measures.shift_share import PARTS, SectionGrowth
 from data.measures.vitality import APPEARED, CAME, VANISHED, WENT, Vitality
+from data.registers import class_names
 from data.registers.dimensions import AGE, INDUSTRY, UNKNOWN
 from data.summaries.shift_share import Growth
 from data.summaries.vitality import Vitalities
@@ -30,6 +31,7 @@ def vitality(summary: Vitalities) -> list[Row]:
             "section": text if dimension == INDUSTRY.name else None,
             "age": text if dimension == AGE.name else None,
             "class": text,
+            "label": class_names.label(dimension, text, summary.lang) if text else None,
         }
         for dimension, adcode, name, text in named
     ]

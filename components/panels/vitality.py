@@ -17,7 +17,6 @@ from data.dataset import Dataset
 from data.measures.denominators import POPULATION_YEAR
 from data.measures.shift_share import PARTS, ShiftShare
 from data.measures.vitality import APPEARED, VANISHED, Vitality
-from data.registers.age_structure import LATER
 from data.registers.dimensions import AGE, DIMENSIONS, UNKNOWN
 from data.summaries.vitality import Vitalities
 
@@ -70,8 +69,6 @@ def draw(summary: Vitalities, shift: ShiftShare, downloads: dict[str, str], data
 
 def class_label(one: Vitality, style: Style) -> str:
     """信息传输、软件和信息技术服务业; 5–10 年; 期初之后登记; 未知."""
-    if one.class_name == LATER:
-        return style.words("vitality.age_later")
     return class_names.label(one.dimension, one.class_name or UNKNOWN, style.words)
 
 

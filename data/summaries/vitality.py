@@ -17,6 +17,7 @@ from data.summaries import Summary, remembered
 class Vitalities(Summary):
     """Nothing in it where the series has no history."""
 
+    lang: str  # of the names of classes
     since: str = ""
     as_of: str = ""
     year_before: tuple[str, str] | None = None  # the dates of the same months a year before
@@ -37,7 +38,7 @@ def summarise(selection: Selection, dataset: Dataset) -> Vitalities:
     """Of the chosen series between the two dates that are compared."""
     series = history.read(selection, dataset)
     if series is None:
-        return Vitalities(filters_applied=(), sources=())
+        return Vitalities(lang=selection.lang, filters_applied=(), sources=())
     level, reach, about = selection.map, filters.reach(selection, dataset), vitality.period(series)
     parts = tuple(part.adcode for part in levels.parts(level, dataset))
     rows = {row.adcode: row for row in vitality.of_places(series, dict.fromkeys((level, *parts)))}
@@ -47,6 +48,7 @@ def summarise(selection: Selection, dataset: Dataset) -> Vitalities:
     )
     people = (row.people.source for row in rows.values() if row.people and row.later is not None)
     return Vitalities(
+        lang=selection.lang,
         since=_date(about.two[0]),
         as_of=_date(about.two[1]),
         year_before=(_date(about.year_before[0]), _date(about.year_before[1])) if about.year_before else None,
