@@ -2,6 +2,7 @@
 
 import os
 import signal
+import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -101,20 +102,36 @@ def test_a_process_that_has_drawn_enough_makes_room_for_another() -> None:
     shared.stop()
 
 
-def test_what_a_killed_process_leaves_is_cleared_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("TMPDIR", str(tmp_path))
+def make_old(folder: Path) -> None:
+    """Its browser ends soon after the process, and writes until then."""
+    for _ in range(20):
+        os.utime(folder, (0, 0))
+        time.sleep(0.5)
+        if folder.stat().st_mtime == 0:
+            return
+
+
+@pytest.fixture
+def temporary(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A temporary folder with a short name, as Chromium's socket in it needs."""
+    with tempfile.TemporaryDirectory(prefix="atlas-") as folder:
+        monkeypatch.setenv("TMPDIR", folder)
+        yield Path(folder)
+
+
+def test_what_a_killed_process_leaves_is_cleared_away(temporary: Path) -> None:
     shared = SharedChrome()
     shared.draw(figure(), "svg")
-    (left,) = tmp_path.glob("park-atlas-pictures-*")
+    (left,) = temporary.glob("park-atlas-pictures-*")
     killed = shared.pid
     os.kill(killed, signal.SIGKILL)
     assert gone(killed)
-    os.utime(left, (0, 0))
+    make_old(left)
     shared.draw(figure(), "svg")
-    (own,) = tmp_path.glob("park-atlas-pictures-*")
+    (own,) = temporary.glob("park-atlas-pictures-*")
     assert own != left
     shared.stop()
-    assert list(tmp_path.iterdir()) == []
+    assert list(temporary.iterdir()) == []
 
 
 def test_a_process_ends_with_its_server() -> None:

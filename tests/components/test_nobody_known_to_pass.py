@@ -8,7 +8,7 @@ from components.panels import ranking as ranking_panel
 from components.sentences import spoken
 from components.style import Style
 from data import links
-from data.measures.facts import PlaceMeasures, five
+from data.measures.facts import PlaceMeasures
 from data.states import State
 from data.summaries import headline, province_map, ranking
 
@@ -29,7 +29,7 @@ def test_no_place_has_at_least_nothing(filters, level, measure, classified):
     summary = province_map.summarise(chosen, classified)
     assert not any(place.is_floor and place.value == 0 for place in summary.places)
     assert all(place.value is None for place in summary.places if place.state == State.UNDETERMINED)
-    assert not any(fact.details.floor and fact.value == 0 for fact in five(PlaceMeasures(chosen, classified)))
+    assert not any(fact.details.floor and fact.value == 0 for fact in PlaceMeasures(chosen, classified).five)
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

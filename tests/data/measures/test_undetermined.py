@@ -11,7 +11,7 @@ from components.sentences import spoken
 from components.style import Style
 from data import links
 from data.measures import companies
-from data.measures.facts import PlaceMeasures, five
+from data.measures.facts import PlaceMeasures
 from data.measures.ranked import ranks
 from data.measures.registry import SelectedMeasures
 from data.summaries import headline, province_map
@@ -120,6 +120,6 @@ def test_no_word_of_it_where_the_unknown_is_chosen_too(classified):
 
 
 def test_a_rate_of_a_floor_is_a_floor_and_a_share_only_rounded(classified):
-    facts = five(PlaceMeasures(asked(classified, "&staff=0&region=440300"), classified))
+    facts = PlaceMeasures(asked(classified, "&staff=0&region=440300"), classified).five
     assert [fact.details.floor for fact in facts[2:]] == [True, False, True]
     assert facts[3].details.approx

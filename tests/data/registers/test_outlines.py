@@ -21,7 +21,7 @@ def files(tmp_path_factory):
 
 
 def test_columns_as_understood_and_the_first_rows(files, dataset):
-    book, plain, odd = outlines.read(files, {}, dataset.regions, LIMITS)
+    book, plain, odd = outlines.read(files, (), dataset.regions, LIMITS)
     for one in (book, plain):
         assert isinstance(one, Outline)
         assert one.labels["name"] == "公司名称"
@@ -34,19 +34,19 @@ def test_columns_as_understood_and_the_first_rows(files, dataset):
 
 
 def test_a_column_that_is_chosen_is_understood(files, dataset):
-    (odd,) = outlines.read(files[2:], {"name": "COMP_NM", "date": "est_dt"}, dataset.regions, LIMITS)
+    (odd,) = outlines.read(files[2:], ({"name": "COMP_NM", "date": "est_dt"},), dataset.regions, LIMITS)
     assert isinstance(odd, Outline)
     assert (odd.labels["name"], odd.labels["date"], odd.labels["city"]) == ("COMP_NM", "est_dt", "所在地")
     assert odd.unread == ("法人",)
 
 
 def test_nothing_personal_is_shown(files, dataset):
-    message = str(outlines.read(files, {}, dataset.regions, LIMITS))
+    message = str(outlines.read(files, (), dataset.regions, LIMITS))
     assert not [cell for cell in (*PERSONAL.values(), "不存在", "91440300MA") if cell in message]
 
 
 def test_a_file_that_cannot_be_read_says_why(tmp_path, dataset):
     page = tmp_path / "page.pdf"
     page.write_bytes(b"%PDF-1.4")
-    (one,) = outlines.read([page], {}, dataset.regions, LIMITS)
+    (one,) = outlines.read([page], (), dataset.regions, LIMITS)
     assert (one.code, one.file) == ("not_a_table", "page.pdf")
