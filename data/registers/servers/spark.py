@@ -70,6 +70,8 @@ class Spark(Server):
         self.address, self.session = address, session
         self.connection = ibis.pyspark.from_connection(session)
         session.conf.set("spark.sql.session.timeZone", "Asia/Shanghai")
+        # It derives filters from all conditions of a row's reason, which takes minutes and gives nothing to skip.
+        session.conf.set("spark.sql.constraintPropagation.enabled", "false")
 
     @cached_property
     def frame(self) -> DataFrame:
