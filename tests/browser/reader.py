@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 from playwright.sync_api import Page, Request
 
+from components import ids
 from scripts import reading
 
 ANSWER = "_dash-update-component"
@@ -92,11 +93,12 @@ class Reader(reading.Reader):
 
     @contextmanager
     def resting(self) -> Iterator[None]:
-        """What happens inside asks the server for nothing, nor does it a moment later."""
+        """What happens inside asks the server for no answer, nor does it a moment later; a pointer that rests may ask."""
         with requested(self.page) as requests:
             yield
             self.page.wait_for_timeout(200)
-        assert [request.url for request in requests if ANSWER in request.url] == []
+        asked = [request.post_data or "" for request in requests if ANSWER in request.url]
+        assert [body for body in asked if f"{ids.FORESEEN}.data" not in body] == []
 
     def act(self, verb: str) -> None:
         """Press the control that carries `verb`, wherever it stands, open menu or not; wait for the answer."""

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.importing import LONG, ImportDialog
 from tests.browser.reader import Reader
@@ -49,7 +49,7 @@ def test_a_preview_that_the_server_refuses_or_never_answers_says_why(reader: Rea
     dialog, preview = ImportDialog(page, previews=True), page.locator("#upload-preview")
     answers = {
         "<b>稍后</b>再试": lambda route: route.fulfill(status=503, json={"message": "<b>稍后</b>再试"}),
-        "连接断了": Route.abort,
+        "连接断了": lambda route: route.abort(),
         "照样可以导入": lambda route: route.fulfill(status=502, body="<html>Bad gateway</html>"),
     }
     reader.open()
