@@ -93,7 +93,7 @@ class Reader(reading.Reader):
 
     @contextmanager
     def resting(self) -> Iterator[None]:
-        """What happens inside asks the server for no answer, nor does it a moment later; a pointer that rests may ask."""
+        """What happens inside asks for no answer, nor does it a moment later; a pointer that rests may."""
         with requested(self.page) as requests:
             yield
             self.page.wait_for_timeout(200)
