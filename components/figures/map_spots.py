@@ -32,7 +32,7 @@ LONG: Final = 1.6
 """What it costs for each that its leader is long."""
 FOREIGN: Final = 6.0
 """What it costs for each that its leader lies over other regions: it leaves them by their nearest edge."""
-CROSSED: Final = 16.0
+CROSSED: Final = 8.0
 """What it costs for each of those regions but the first, which a place that others enclose cannot avoid."""
 MAX_FOREIGN: Final = 0.75
 """Of a leader that may lie over other regions; beyond that nobody follows it."""

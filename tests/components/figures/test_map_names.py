@@ -168,7 +168,7 @@ def test_hardly_a_line_of_enclosed_places_crosses_more_than_one_neighbour(read, 
                 len({*grid.owners[cells[:, 1], cells[:, 0]].tolist()} - {NOBODY, grid.owners[*cells[0][::-1]]})
             )
     assert len(under) >= 15
-    assert sum(crossed > 1 for crossed in under) <= 2
+    assert sum(crossed > 1 for crossed in under) <= 4
 
 
 def test_a_line_has_the_ink_of_its_label_and_is_followed_over_every_fill(boundaries, summary_of):
