@@ -18,8 +18,7 @@ serve: $(VENV)/.run  ## serve many readers: one worker a core and one more (WEB_
 	WEB_CONCURRENCY=$${WEB_CONCURRENCY:-$$(( $$(getconf _NPROCESSORS_ONLN) + 1 ))} $(BIN)/python app.py run
 
 test: $(VENV)/.test browser  ## install what tests need and run every test, browser tests included
-	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal --ignore tests/browser
-	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal tests/browser
+	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal
 
 services: $(VENV)/.spark  ## install and start a PostgreSQL and a Spark cluster on loopback (python -m tests.engines.services --stop)
 	$(BIN)/python -m tests.engines.services

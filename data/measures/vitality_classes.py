@@ -27,8 +27,8 @@ DIMENSIONS = tuple(name for name in FOLLOWED if name != INDUSTRY.name)
 
 
 @dataclass(frozen=True)
-class _Told:
-    """How companies are told apart."""
+class _Grouping:
+    """The classes that companies are counted by."""
 
     dimension: str
     flows: Callable[[Changes], ClassFlows | None]
@@ -52,7 +52,7 @@ def of_sections(series: History, reach: Sequence[Adcode]) -> tuple[Vitality, ...
     def order(names: Iterable[str]) -> Sequence[str]:
         return sorted(names, key=lambda name: (name == unstated, name))
 
-    return _closing(_rows(_Told(INDUSTRY.name, flows, stock, order, (unstated,)), series, reach))
+    return _closing(_rows(_Grouping(INDUSTRY.name, flows, stock, order, (unstated,)), series, reach))
 
 
 def of_dimension(series: History, reach: Sequence[Adcode], dimension: str) -> tuple[Vitality, ...]:
@@ -69,7 +69,7 @@ def of_dimension(series: History, reach: Sequence[Adcode], dimension: str) -> tu
     def order(names: Iterable[str]) -> Sequence[str]:
         return sorted(names, key=classes.index)
 
-    return _closing(_rows(_Told(dimension, flows, stock, order, (UNKNOWN,)), series, reach))
+    return _closing(_rows(_Grouping(dimension, flows, stock, order, (UNKNOWN,)), series, reach))
 
 
 def of_ages(series: History, reach: Sequence[Adcode]) -> tuple[Vitality, ...]:
@@ -91,7 +91,7 @@ def of_ages(series: History, reach: Sequence[Adcode]) -> tuple[Vitality, ...]:
     def order(present: Iterable[str]) -> Sequence[str]:
         return sorted(present, key=names.index)
 
-    rows = _rows(_Told(AGE.name, flows, stock, order, (LATER, UNKNOWN)), series, reach)
+    rows = _rows(_Grouping(AGE.name, flows, stock, order, (LATER, UNKNOWN)), series, reach)
     redated = [_difference(row) for row in rows]
     if sum(redated):
         return ()
@@ -103,25 +103,25 @@ def keeps_classes(series: History) -> bool:
     return series.changes is not None and any(company_changes.follows(series.changes, one) for one in DIMENSIONS)
 
 
-def _rows(told: _Told, series: History, reach: Sequence[Adcode]) -> list[Vitality]:
+def _rows(grouping: _Grouping, series: History, reach: Sequence[Adcode]) -> list[Vitality]:
     """Of every class that any company has or had; none where nothing is known of them."""
     about = vitality.period(series)
     if not about.knows_flows or not series.is_known(reach):
         return []
-    flows = _flows(about.two, told, reach)
+    flows = _flows(about.two, grouping, reach)
     if flows is None:
         return []
-    first, last = (told.stock(one) for one in about.two)
+    first, last = (grouping.stock(one) for one in about.two)
     names = {name for name in (*first, *last, *flows) if first[name] or last[name] or name in flows}
-    if all(name in told.unknown for name in names):
+    if all(name in grouping.unknown for name in names):
         return []
-    before = _flows(about.year_before, told, reach) if about.year_before else None
-    return [_row(name, told, reach[0], about, (first, last), flows, before) for name in told.order(names)]
+    before = _flows(about.year_before, grouping, reach) if about.year_before else None
+    return [_row(name, grouping, reach[0], about, (first, last), flows, before) for name in grouping.order(names)]
 
 
 def _row(
     name: str,
-    told: _Told,
+    grouping: _Grouping,
     adcode: Adcode,
     about: Period,
     stock: tuple[Mapping[str, int], Mapping[str, int]],
@@ -132,7 +132,7 @@ def _row(
     none: Flows = dict.fromkeys(FLOWS, 0)
     return Vitality(
         adcode=adcode,
-        dimension=told.dimension,
+        dimension=grouping.dimension,
         class_name=name,
         earlier=stock[0][name],
         later=stock[1][name],
@@ -142,10 +142,10 @@ def _row(
     )
 
 
-def _flows(two: Pair, told: _Told, reach: Sequence[Adcode]) -> Mapping[str, Flows] | None:
+def _flows(two: Pair, grouping: _Grouping, reach: Sequence[Adcode]) -> Mapping[str, Flows] | None:
     """Of the regions together; None where they are not known."""
     changes = company_changes.between(*two)
-    table = told.flows(changes) if changes else None
+    table = grouping.flows(changes) if changes else None
     if table is None:
         return None
     sums: dict[str, Counter[str]] = {}

@@ -92,7 +92,10 @@ def window(browser: Browser) -> Iterator[Page]:
 
 @pytest.fixture
 def reader(window: Page, atlas: Atlas, witness: Witness, request: pytest.FixtureRequest) -> Iterator[Reader]:
-    """One reader at a desk, whose page the next reader takes over; `open` loads anew what was left in disorder."""
+    """One reader at a desk, whose page the next reader takes over; `open` loads anew what was left in disorder.
+
+    A script for every load of a page cannot be taken back: that needs a `new_reader`.
+    """
     context = window.context
     if not window.url.startswith(atlas.url):  # what that page still asks of its server is not this reader's
         window.goto("about:blank")

@@ -2,6 +2,7 @@
 
 from playwright.sync_api import Page, Route, expect
 
+from tests.browser.conftest import NewReader
 from tests.browser.reader import Reader
 
 WITHOUT = """const known = CSS.supports.bind(CSS);
@@ -40,7 +41,8 @@ def test_without_has_the_page_looks_the_same(reader: Reader, page: Page) -> None
     assert shown[0] ^ shown[1] == set()
 
 
-def test_a_browser_that_is_far_too_old_says_which_one_is_needed(page: Page, reader: Reader) -> None:
-    page.add_init_script("CSS.supports = () => false")
-    page.goto(reader.home)
-    expect(page.locator("#old-browser")).to_contain_text("Chromium 90")
+def test_a_browser_that_is_far_too_old_says_which_one_is_needed(new_reader: NewReader) -> None:
+    reader = new_reader()
+    reader.page.add_init_script("CSS.supports = () => false")
+    reader.page.goto(reader.home)
+    expect(reader.page.locator("#old-browser")).to_contain_text("Chromium 90")
