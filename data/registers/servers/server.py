@@ -22,25 +22,9 @@ if TYPE_CHECKING:
 OnStep = Callable[[str], None]
 """Called with the step that begins: one of STEPS."""
 STEPS = (
-    *(
-        "connect",
-        "rows",
-        "months",
-        "written_codes",
-        "statuses",
-        "industries",
-        "amounts",
-        "divisions",
-        "staff",
-        "paid_in",
-        "forms",
-        "sizes",
-        "placed",
-        "able",
-        "rejected",
-        "names",
-    ),
-    *("codes", "known_names", "tally", "classes"),
+    *("connect", "rows", "months", "written_codes", "statuses", "industries", "amounts", "placed"),
+    *("divisions", "staff", "staff_years", "paid_in", "forms", "sizes", "taxpayers", "report_years"),
+    *("able", "rejected", "names", "codes", "known_names", "tally", "classes"),
 )
 MODULES = {"duckdb": "duck", "postgresql": "postgres", "spark": "spark"}
 DRIVERS = {"postgresql": "psycopg", "spark": "pyspark"}
