@@ -22,6 +22,7 @@ from components.paper.views import MAP
 from components.scenes import refresh
 from components.style import Style
 from data import links
+from data.dataset import Dataset
 from data.owned_results import owned
 from data.scenes import exchange
 from data.scenes.exchange import ScenesRequest
@@ -80,13 +81,14 @@ def compute(found: Sequence[Scene], lang: Lang, server: Server) -> Scenes:
 
 def recompute(stored: StoredScene, lang: Lang, server: Server) -> StoredScene:
     """A scene with today's title and judgement; as it is kept where it no longer makes sense."""
-    return dict(_recomputed(json.dumps(stored), lang, server) or stored)
+    return dict(_recomputed(json.dumps(stored), lang, server.resolve(stored["query"]).dataset, server) or stored)
 
 
 @owned(maxsize=1024)
-def _recomputed(stored: str, lang: Lang, server: Server) -> StoredScene | None:
+def _recomputed(stored: str, lang: Lang, dataset: Dataset, server: Server) -> StoredScene | None:
+    """Kept with the dataset of its query, which may be an upload that is discarded."""
     request = parse(f'{{"scenes": [{stored}]}}'.encode(), server)
-    return None if request.errors else compute(request.scenes, lang, server)[0]
+    return None if request.errors else asdict(refresh(request.scenes[0], dataset, lang))
 
 
 def scene_of(stored: StoredScene, selection: Selection, server: Server) -> Scene:
