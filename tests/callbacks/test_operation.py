@@ -8,6 +8,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 import urllib.request
 from contextlib import suppress
 from ipaddress import ip_network
@@ -195,13 +196,19 @@ def test_workers_add_up_and_logs_are_json(root, boundaries, tmp_path):
         log.open("w") as errors,
         subprocess.Popen(command, cwd=root, env=environment, stdout=-1, stderr=errors) as server,
     ):
-        server.stdout.readline()
-        for _ in range(6):
-            urllib.request.urlopen(f"http://127.0.0.1:{port}/health").read()
-        with suppress(urllib.error.HTTPError):
-            urllib.request.urlopen(f"http://127.0.0.1:{port}/uploads/{KEY}").read()
-        text = urllib.request.urlopen(f"http://127.0.0.1:{port}/metrics").read().decode()
-        server.terminate()
+        try:
+            server.stdout.readline()
+            for _ in range(6):
+                urllib.request.urlopen(f"http://127.0.0.1:{port}/health").read()
+            with suppress(urllib.error.HTTPError):
+                urllib.request.urlopen(f"http://127.0.0.1:{port}/uploads/{KEY}").read()
+            text, patience = "", time.monotonic() + 60
+            while (
+                "atlas_workers 2.0" not in text and time.monotonic() < patience
+            ):  # one answers before the other begins
+                text = urllib.request.urlopen(f"http://127.0.0.1:{port}/metrics").read().decode()
+        finally:
+            server.terminate()
         server.wait(60)  # not for whoever draws ahead, and has the same log
     assert 'atlas_request_seconds_count{method="GET",route="/health",status="200"} 6.0' in text
     assert "atlas_workers 2.0" in text
