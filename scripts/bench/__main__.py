@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from data.boundaries.derive import derive
 from data.settings import Settings
-from scripts.bench import choices, crowds, imports, loading, pictures, serving, uncached
+from scripts.bench import brushing, choices, crowds, imports, loading, pictures, serving, uncached
 from scripts.bench.report import Section, summary
 from scripts.reading import browsing
 from scripts.serving import serving as served
@@ -38,7 +38,7 @@ def _sections(rounds: int) -> Iterator[Section]:
         print(f"{platform.machine()}, {os.cpu_count()} cores, Chromium {browser.version}, {WORKERS} workers.\n")
         yield loading.measure(browser, atlas, 5)
         yield from choices.measure(browser, atlas, rounds)
-        yield choices.beside(browser, rounds)
+        yield brushing.measure(browser, atlas)
         yield serving.answering(atlas, rounds)
         yield serving.remembering(atlas)
     with browsing() as browser:

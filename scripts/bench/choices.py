@@ -1,4 +1,7 @@
-"""From a reader's choice to all views repainted, beside the floor in the same page and run."""
+"""From a reader's choice to all views repainted, beside a plain Dash page and the floor of both in the same run.
+
+The floor is what Plotly alone takes for the three bare figures of the plain page: no page that draws them is faster.
+"""
 
 import socket
 import subprocess
@@ -30,7 +33,9 @@ PROVINCES: Mapping[str, tuple[float, float]] = {
 VALUES = (100.0, 200.0)
 GEOMETRY = (150.0, 300.0)
 FIRST = "first choice of a page"
-LIMITS = {"choose": VALUES, "change measure": VALUES, "open": GEOMETRY, "up": GEOMETRY}
+UNFORESEEN = "choose, no pointer having rested there"
+LIMITS = {"choose": VALUES, UNFORESEEN: VALUES, "change measure": VALUES, "open": GEOMETRY, "up": GEOMETRY}
+CHOICES = ("choose", UNFORESEEN)
 FLOOR_FACTOR, SPREAD_FACTOR = 1.3, 2.0
 
 
@@ -45,15 +50,15 @@ class Bench:
     reader: Reader
     times: defaultdict[str, Times] = field(default_factory=lambda: defaultdict(lambda: defaultdict(list)))
 
-    def time(self, kind: str, event: Callable[[], None]) -> None:
-        """Do one thing, wait until everything is painted, note how long it took and how long Plotly alone takes."""
+    def time(self, kind: str, event: Callable[[], None], with_floor: bool = False) -> None:
+        """Do one thing, wait until everything is painted, note how long it took, and how long Plotly alone takes."""
         page = self.reader.page
         page.evaluate("() => { performance.clearResourceTimings(); stopwatch.arm(); }")
         event()
         page.wait_for_function(f"() => stopwatch.done({QUIET})", timeout=15_000)
         seen = page.evaluate("() => stopwatch.read()")
-        floor = page.evaluate("() => stopwatch.floor()")
-        seen |= {"floor": floor["total"]} if floor["figures"] else {}
+        if with_floor:
+            seen["floor"] = page.evaluate("() => stopwatch.floor()")
         for name, number in seen.items():
             self.times[kind][name].append(number)
 
@@ -69,10 +74,11 @@ class Bench:
 
 
 def measure(browser: Browser, atlas: Atlas, rounds: int) -> list[Section]:
-    """The sections about choices, all on one page: a round chooses, opens, goes up and changes the measure twice.
+    """The sections about choices, all on one page: a round chooses twice, opens, goes up, changes the measure twice.
 
     The first choice after a page has loaded, when the browser has not yet compiled what it runs, stands apart.
     """
+    plain = _beside(browser, rounds)
     with _bench(browser, atlas.url) as bench:
         for province in islice(cycle(PROVINCES), rounds):
             bench.reader.open()
@@ -80,17 +86,19 @@ def measure(browser: Browser, atlas: Atlas, rounds: int) -> list[Section]:
             bench.time(FIRST, bench.click(PROVINCES[province]))
         for province in islice(cycle(PROVINCES), rounds):
             _round(bench, province)
-    return [_section(kind, bench.times[kind]) for kind in (FIRST, *LIMITS)]
+    floor = median(plain["floor"])
+    ours = [_section(kind, bench.times[kind], floor) for kind in (FIRST, *LIMITS)]
+    return [*ours, _section("choose, on a plain Dash page", plain, floor)]
 
 
-def beside(browser: Browser, rounds: int) -> Section:
-    """The section about a plain Dash page with three bare figures of the same numbers."""
+def _beside(browser: Browser, rounds: int) -> Times:
+    """A plain Dash page with three bare figures of the same numbers, and Plotly alone with them."""
     with _plain_page() as url, _bench(browser, url) as bench:
         bench.reader.open()
         for province in islice(cycle(PROVINCES), rounds):
             bench.reader.page.wait_for_timeout(QUIET)
-            bench.time("choose", bench.click(PROVINCES[province]))
-    return _section("choose, on a plain Dash page", bench.times["choose"])
+            bench.time("choose", bench.click(PROVINCES[province]), with_floor=True)
+    return bench.times["choose"]
 
 
 @contextmanager
@@ -131,9 +139,9 @@ def _bench(browser: Browser, url: str) -> Iterator[Bench]:
 
 
 def _round(bench: Bench, province: str) -> None:
-    with bench.reader.choosing():
-        bench.reader.page.evaluate("atlas.send('reset:')")
-    bench.reader.page.wait_for_timeout(QUIET)
+    _reset(bench)
+    bench.time(UNFORESEEN, bench.press(f"choose:{province}"))
+    _reset(bench)
     bench.time("choose", bench.click(PROVINCES[province]))
     bench.time("open", bench.press(f"open:{province}"))
     bench.time("up", lambda: bench.reader.page.keyboard.press("Escape"))
@@ -141,19 +149,19 @@ def _round(bench: Bench, province: str) -> None:
     bench.time("change measure", bench.press("measure:listed"))
 
 
-def _section(kind: str, times: Times) -> Section:
+def _reset(bench: Bench) -> None:
+    with bench.reader.choosing():
+        bench.reader.page.evaluate("atlas.send('reset:')")
+    bench.reader.page.wait_for_timeout(QUIET)
+
+
+def _section(kind: str, times: Times, floor: float) -> Section:
     figures = spread(f"{kind}: all views repainted", times["total"], LIMITS.get(kind))
+    factor, widest = (FLOOR_FACTOR, SPREAD_FACTOR) if kind in CHOICES else (None, None)
+    figures.append(Figure("times the floor (medians)", figures[0].value / floor, "x", factor))
+    figures.append(Figure("p95, times the median", figures[1].value / figures[0].value, "x", widest))
     if times["floor"]:
-        factor = median(times["total"]) / median(times["floor"])
         figures += spread("floor: the same figures by Plotly alone", times["floor"])
-        figures.append(
-            Figure("times the floor (medians)", factor, "x", FLOOR_FACTOR if kind in (FIRST, *LIMITS) else None)
-        )
-    figures.append(
-        Figure(
-            "p95, times the median", figures[1].value / figures[0].value, "x", SPREAD_FACTOR if kind in LIMITS else None
-        )
-    )
     figures += spread("server time of the round trip", times["server"])
     figures.append(Figure("answer over the wire, median", median(times["bytes"]) / 1000, "kB"))
     figures.append(Figure("round trips, most", max(times["requests"]), ""))
