@@ -122,7 +122,7 @@ def _has_label(series: ChartSeries) -> bool:
 
 def number_format(unit: str) -> str:
     """How Office writes values of a unit."""
-    return {"share": "0.0%", "ratio": "0.0", "growth": "+0.0%;\N{MINUS SIGN}0.0%"}.get(
+    return {"share": "0.0%", "ratio": "0.0", "growth": "+0.0%;\N{MINUS SIGN}0.0%;±0.0%"}.get(
         unit, "#,##0.0##" if is_rate(unit) else "#,##0"
     )
 
