@@ -12,6 +12,7 @@
   let from = null; // where the hand went down: in the window, and in the units of the axis
   let box = null; // of the axis, then
   let added = ""; // the slots whose numbers stand
+  let finger = null; // where one finger went down, until it is known where it goes
 
   // What the view is, whatever years of the timeline are chosen.
   function current() {
@@ -117,8 +118,24 @@
     from = null;
   }
 
+  // One finger up or down scrolls the page, across it brushes years: only then Plotly hears of it.
+  function touch(event) {
+    if (!event.isTrusted) return;
+    if (event.type === "touchstart") finger = event.touches.length > 1 ? null : event.touches[0];
+    if (!finger) return;
+    event.stopPropagation();
+    if (event.type === "touchstart") return;
+    const [now, touches] = [event.touches[0], [finger]];
+    const isAcross = Math.abs(now.clientX - finger.clientX) > Math.abs(now.clientY - finger.clientY);
+    finger = null;
+    if (!isAcross) return;
+    event.preventDefault(); // or the browser takes the finger for its own, and what follows cannot be held back
+    event.target.dispatchEvent(new TouchEvent("touchstart", { touches, changedTouches: touches, bubbles: true, cancelable: true }));
+  }
+
   whenPlotted("founding-timeline-graph", (timeline) => {
     plot = timeline;
+    for (const name of ["touchstart", "touchmove"]) plot.addEventListener(name, touch, { capture: true, passive: false });
     plot.addEventListener("pointerover", ask);
     plot.addEventListener("pointerdown", press, true);
     for (const [name, act] of Object.entries({ pointermove: move, pointerup: release, pointercancel: release })) document.addEventListener(name, act, true);

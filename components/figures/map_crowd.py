@@ -84,7 +84,7 @@ class Crowd:
     circles: Mapping[Point, Circle] = field(default_factory=dict)  # by their middles
     places: Sequence[Rect] = ()  # around the points of places with a number: a leader through one seems to be its own
     taken: list[Rect] = field(default_factory=list)
-    leaders: list[tuple[Point, Point]] = field(default_factory=list)
+    leaders: list[tuple[Point, Point]] = field(default_factory=list)  # and other lines that are not to be crossed
 
     def __post_init__(self) -> None:
         self._edges = _edges(self.taken)

@@ -7,7 +7,7 @@ a name that has no number is left out. The ranking and the pointer still tell it
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Any, Final
 
 import numpy as np
@@ -20,6 +20,7 @@ from components.figures.map_sheet import Sheet
 from components.figures.map_spots import Circle, Rect, Spots, abroad, beside, by_hand, in_circle, snug, within
 from components.style import BREAKPOINTS
 from components.text_width import LINE
+from data.boundaries.frames import Line
 from data.boundaries.label_grid import NOBODY, LabelGrid
 from data.regions import Adcode
 from data.states import State
@@ -73,13 +74,17 @@ ROOMY: Final = 45
 """Letters across a map that has room for leader lines to places without a number."""
 
 
-def names(sheet: Sheet, grid: LabelGrid, dots: Sequence[Rect]) -> tuple[Trace, Trace, Trace]:
-    """Leader lines, labels, and labels for places that are chosen later; `dots` are what they all keep clear of.
+def names(
+    sheet: Sheet, grid: LabelGrid, dots: Sequence[Rect], strokes: Sequence[Line] = ()
+) -> tuple[Trace, Trace, Trace]:
+    """Leader lines, labels, and labels for places that are chosen later.
+
+    `dots` are what they all keep clear of, `strokes` what none may cross: a dash under a name is not read as a border.
 
     Those for later say in full what there was no room for. On a page a script shows the one of a place that is chosen,
     over what stands there, so that a choice needs no other figure; a canvas, which nobody touches, has none.
     """
-    writer = _Writer(sheet, grid, dots)
+    writer = _Writer(sheet, grid, dots, strokes)
     crowd = writer.crowd()
     written: list[tuple[Place, Label]] = []
     for at in sorted((at for at in sheet.summary.places if _labelled(at, sheet)), key=lambda at: _rank(at, sheet)):
@@ -133,6 +138,7 @@ class _Writer:
     sheet: Sheet
     grid: LabelGrid
     dots: Sequence[Rect]
+    strokes: Sequence[Line]
 
     @cached_property
     def cells(self) -> Cells:
@@ -176,7 +182,9 @@ class _Writer:
             sheet.anchors[at.adcode] for at in sheet.summary.places if at.value is not None and _labelled(at, sheet)
         )
         places = [Rect(*point, size, size) for point in points]
-        return Crowd(self.cells, marks, circles, places, [*map_inset.covered(sheet), *_buttons(sheet)])
+        taken = [*map_inset.covered(sheet), *_buttons(sheet)]
+        dashes = [part for stroke in self.strokes for part in pairwise(sheet.plane.pixels(stroke))]
+        return Crowd(self.cells, marks, circles, places, taken, dashes)
 
     def best(self, at: Place, crowd: Crowd) -> Label | None:
         """Name and number in the circle, else at the best spot, else at or over the circle, else the number in it."""

@@ -121,13 +121,14 @@ def _traces(sheet: Sheet, boundaries: Boundaries, boundary_url: BoundaryUrl) -> 
     """All layers, from the ground up."""
     level, paint, digits, px = sheet.summary.level, sheet.style.palette, sheet.plane.digits, sheet.style.px
     geojson, inset_url = boundary_url(level), boundary_url(part_name(level, "inset"))
-    neighbours, dashes = _neighbours(sheet, boundaries, boundary_url), boundaries.lines.get(DASHES, [])
+    neighbours, strokes = _neighbours(sheet, boundaries, boundary_url), boundaries.lines.get(DASHES, [])
     grid = boundaries.label_grid(level)
     parks = _marks(sheet, boundaries, grid)
-    leaders, texts, later = names(sheet, grid, [mark.rect for mark in parks])
     unknown = [place.adcode for place in sheet.summary.places if place.state in HATCHED]
     hatch = [line for adcode in unknown for line in boundaries.hatch(level, adcode)]
     reaches = np.all if sheet.plane.box.inset else np.any  # only strokes wholly in it, where an inset shows the others
+    dashes = _reaching(strokes, sheet.plane.frame, reaches)
+    leaders, texts, later = names(sheet, grid, [mark.rect for mark in parks], dashes)
     return [
         *neighbours,
         areas(geojson, {level: paint.paper}, paint.coast, px(2.4)),  # the fills leave its outer half: the coast
@@ -135,12 +136,12 @@ def _traces(sheet: Sheet, boundaries: Boundaries, boundary_url: BoundaryUrl) -> 
         lines(hatch, paint.hatch, px(0.7), digits),
         lines(_other_lines(sheet, boundaries), paint.coast, px(0.8), digits),
         lines(_outlines(sheet, boundaries), paint.ink, px(SLIM_OUTLINE if sheet.style.is_tight else OUTLINE), digits),
-        lines(_reaching(dashes, sheet.plane.frame, reaches), paint.ink, px(1.2), digits),
+        lines(dashes, paint.ink, px(1.2), digits),
         circle_marks(sheet),
         dot_marks(sheet, parks),
         leaders,
         dot_numbers(sheet, parks),
-        *map_inset.traces(sheet, boundaries.inset.get(level, ()), neighbours, dashes, inset_url),
+        *map_inset.traces(sheet, boundaries.inset.get(level, ()), neighbours, strokes, inset_url),
         later,
         texts,
     ]

@@ -63,7 +63,7 @@ def fact_rows(
     """The measure that is shown, with the ranks that it proves; then the others."""
     measure, every = ranking.measure, [*zip(*(place.facts for place in compared.places), strict=True)]
     scaled = [facts for facts in every if facts[0].fact in (measure.id, measure.counterpart)]
-    maximum = max((fact.value or 0 for facts in scaled for fact in facts), default=0) or 1
+    maximum = max((abs(fact.value or 0) for facts in scaled for fact in facts), default=0) or 1
     shown = [_row(facts, selection, dataset, style, maximum if facts in scaled else None) for facts in every]
     ranks = [_rank(place, dataset, style) for place in compared.places]
     cells = [{"text": text or numbers.MISSING, "state": "", "title": ""} for text in ranks]
@@ -87,7 +87,7 @@ def _row(
     notes = [*(style.words(f"workbook.unit_{unit}") for unit in units), *(dates if len(dates) == 1 else ())]
     cells = [_cell(fact, fact.as_of if len(dates) > 1 else "", style) for fact in facts]
     if maximum:
-        cells = [{**cell, "picture": rows.bar(fact.value, maximum)} for cell, fact in zip(cells, facts, strict=True)]
+        cells = [cell | _bar(fact.value, maximum) for cell, fact in zip(cells, facts, strict=True)]
     return ComparedRow(
         fact=name,
         label=names.fact(name, selection, dataset, style),
@@ -96,6 +96,11 @@ def _row(
         sources=tuple(dict.fromkeys(source for fact in known for source in fact.sources)),
         bars=("published" if name == "published" else "solid") if maximum else "",
     )
+
+
+def _bar(value: float | None, maximum: float) -> Values:
+    """As in the ranking: a bar below 0 is as long, without a fill."""
+    return {"picture": rows.bar(abs(value or 0), maximum), "shrunk": (value or 0) < 0}
 
 
 def _cell(fact: Fact, date: str, style: Style) -> Values:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import cast
 
 from components import numbers
+from components.sentences.clauses import measure_of_companies
 from components.style import Style
 from data.dataset import Dataset
 from data.datums import NAMES, Datum
@@ -128,7 +129,7 @@ def measure(
     if shown.has_series:
         counted = companies(series_id, dataset, style, limits)
         if f"terms.of_series_{shown.id}" in style.words:
-            return style.words(f"terms.of_series_{shown.id}", measure=counted)
+            return measure_of_companies(shown.id, counted, style.words)
         return style.words.get(f"terms.ratio_{unit or shown.unit}", counted, measure=counted)
     named = measure_name(shown, style)
     return style.words("terms.in_year", year=year, measure=named) if year else named

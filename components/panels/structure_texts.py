@@ -150,9 +150,9 @@ def listed(row: ClassRow, at: int) -> tuple[str, str]:
     return numbers.integer(part), numbers.share(part / whole) if whole else numbers.MISSING
 
 
-def listed_together(rows: Sequence[ClassRow]) -> tuple[str, str]:
-    """The same of several classes of the first place as one."""
-    parts, whole = [row.listed[0] for row in rows], total(rows, 0)[0]
+def listed_together(rows: Sequence[ClassRow], at: int) -> tuple[str, str]:
+    """The same of several classes as one."""
+    parts, whole = [row.listed[at] for row in rows], total(rows, at)[0]
     known = [part for part in parts if part is not None]
     if len(known) < len(parts):
         return numbers.MISSING, numbers.MISSING

@@ -140,7 +140,7 @@ def _bars(summary: Ranking, dataset: Dataset, style: Style) -> ChartData | None:
     if not rows:
         return None
     labels, values = [row.place.name for row in rows], [row.place.value for row in rows]
-    tones = _tones([_leads(row) for row in rows], "strong", "plain")
+    tones = [tone_of(row.place.value, "strong" if _leads(row) else "plain") for row in rows]
     if rest := summary.remainder:
         unnamed = summary.measure.counterpart and rest.members is not None
         key = (
@@ -156,6 +156,11 @@ def _bars(summary: Ranking, dataset: Dataset, style: Style) -> ChartData | None:
     measure = names.measure_of_places(summary, dataset, style)
     name = names.publication(dataset, style) if summary.measure.counterpart else measure
     return ChartData("bar", labels, [ChartSeries(name, values, tones)], rows[0].place.unit)
+
+
+def tone_of(value: float | None, tone: Tone) -> Tone:
+    """A bar below 0 has no fill, as on the page."""
+    return "outline" if (value or 0) < 0 else tone
 
 
 def _leads(row: RankedPlace) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from components.axis import Axis
 from components.line_breaks import lines_height, wrap
 from components.paper.figure_builder import FigureBuilder, PixelBox
 from components.paper.table_columns import TableColumn
@@ -129,18 +130,26 @@ def value_cells(layout: TableLayout, column: int, values: Iterable[tuple[float |
 
 
 def draw_bars(builder: FigureBuilder, cells: Sequence[ValueCell], scale: Sequence[ValueCell] = ()) -> None:
-    """A bar in each cell, on the scale of `scale` or of all of them; an outlined one is derived."""
+    """A bar in each cell, on the scale of `scale` or of all of them; an outlined one is derived.
+
+    Bars below 0 lead from it to the left, and have no fill, as on the page.
+    """
     builder.count_pixels()
     if not cells:
         return
-    maximum, palette = max(cell.value for cell in scale or cells) or 1, builder.style.palette
+    axis, palette = Axis.over(cell.value for cell in scale or cells), builder.style.palette
     edges = [palette.coast if cell.outlined else palette.teal_3 for cell in cells]
-    fills = [palette.paper if cell.outlined else palette.teal_3 for cell in cells]
+    fills = [palette.paper if cell.outlined or cell.value < 0 else palette.teal_3 for cell in cells]
+    spans = [sorted((axis.position(0), axis.position(cell.value))) for cell in cells]
     trace = {
         "type": "bar",
         "orientation": "h",
-        "x": [round(max(cell.value / maximum * cell.box.width, 1.0), 1) for cell in cells],
-        "base": [round(cell.box.left, 1) for cell in cells],
+        "x": [
+            round(max((end - start) * cell.box.width, 1.0), 1) for (start, end), cell in zip(spans, cells, strict=True)
+        ],
+        "base": [
+            round(cell.box.left + start * cell.box.width, 1) for (start, _), cell in zip(spans, cells, strict=True)
+        ],
         "width": round(min(0.5 * cells[0].box.height, 1.5 * builder.body), 1),
         "marker": {"color": fills},
     }

@@ -10,7 +10,7 @@ from components.panels import names
 from components.panels import peers as panel
 from components.panels.rows import amount
 from components.paper import noted_table
-from components.paper.chart_data import ChartData, ChartSeries, Kind, Tone
+from components.paper.chart_data import ChartData, ChartSeries, Kind, Tone, tone_of
 from components.paper.figure_builder import FigureBuilder, PixelBox
 from components.paper.table_columns import TableColumn
 from components.style import Style
@@ -129,6 +129,8 @@ def chart(scene: Scene, selection: Selection, dataset: Dataset, style: Style) ->
 
     def charted(kind: Kind, some: Sequence[Peer], **more: Any) -> ChartData:
         tones: list[Tone] = ["strong" if peer == own else "plain" for peer in some]
+        if kind == "bar":
+            tones = [tone_of(peer.place.value, tone) for peer, tone in zip(some, tones, strict=True)]
         series = ChartSeries(name, [peer.place.value for peer in some], tones)
         return ChartData(kind, [peer.place.name for peer in some], [series], known[0].place.unit, **more)
 

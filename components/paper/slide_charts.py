@@ -26,6 +26,8 @@ TYPES: Final = {
     "stacked": (XL_CHART_TYPE.BAR_STACKED_100, 150, 100),  # the gap has room for the names of the bars
 }
 """Type, gap between bars and overlap, both in percent of a bar."""
+LABEL_ROOM: Final = 1.3
+"""Of the longest bar below 0, as far as the axis goes."""
 MAX_LABEL_COLUMNS: Final = 120
 """Characters that fit under a chart side by side; a Chinese one counts twice."""
 GAP: Final = Inches(0.25)
@@ -55,6 +57,7 @@ def add_chart(slide: Any, data: ChartData, box: SlideBox, style: Style, alt: str
     plot = chart.plots[0]
     plot.vary_by_categories, plot.gap_width, plot.overlap = False, gap, overlap
     for bars, series in zip(plot.series, data.series, strict=True):
+        bars.invert_if_negative = False  # how a bar below 0 looks is said
         _set_colours(bars, series, style.palette)
         if data.kind != "waterfall":  # whose categories carry their numbers
             _set_labels(bars.data_labels, series, data, style.palette, size)
@@ -119,14 +122,14 @@ def _has_label(series: ChartSeries) -> bool:
 
 def number_format(unit: str) -> str:
     """How Office writes values of a unit."""
-    return {"share": "0.0%", "ratio": "0.0", "growth": "+0.0%;\N{MINUS SIGN}0.0%"}.get(
+    return {"share": "0.0%", "ratio": "0.0", "growth": "+0.0%;\N{MINUS SIGN}0.0%;±0.0%"}.get(
         unit, "#,##0.0##" if is_rate(unit) else "#,##0"
     )
 
 
 def _set_axes(chart: Any, data: ChartData, palette: Palette, size: Length) -> None:
     values, categories = chart.value_axis, chart.category_axis
-    values.visible, values.has_major_gridlines, values.minimum_scale = False, False, data.low
+    values.visible, values.has_major_gridlines, values.minimum_scale = False, False, _low(data)
     categories.reverse_order = data.kind != "column"
     if data.kind == "stacked":
         categories.visible = False
@@ -142,6 +145,12 @@ def _set_axes(chart: Any, data: ChartData, palette: Palette, size: Length) -> No
     if data.kind == "column":  # upright while they fit side by side, else slanted: PowerPoint would break names inside
         slanted = len(data.categories) * max(text_columns(name) for name in data.categories) > MAX_LABEL_COLUMNS
         _text_body(categories).set("rot", "-2700000" if slanted else "0")
+
+
+def _low(data: ChartData) -> float:
+    """Where the axis begins: at 0, or below the least value, with room for its label."""
+    least = min((value or 0 for series in data.series for value in series.values), default=0)
+    return data.low if data.kind == "waterfall" else min(data.low, least * LABEL_ROOM)
 
 
 def fill_frame(chart: Any) -> None:

@@ -32,6 +32,10 @@ MAX_CLASSES: Final = (texts.MAX_ROWS, 7, 5, 3, 2, 1)
 """Classes of a nested dimension in sight, tried from the most; the others are one row."""
 MAX_NOTES: Final = 0.25
 """Of the height that notes take."""
+MAX_LISTED_SHARES: Final = 3
+"""Places beside each other of which a list's numbers have their shares."""
+LISTED_WIDTH: Final = 8
+"""What a place is wider with them, in sizes."""
 MAX_NAME = 18
 """Width of the name of a class beside several places, in sizes."""
 
@@ -44,7 +48,7 @@ class Line:
     counts: tuple[int | None, ...]
     shares: tuple[float | None, ...]
     quotients: tuple[str, ...] = ()
-    listed: tuple[str, str] | None = None  # of the first place: on the shown list, and their share of the class
+    listed: tuple[tuple[str, str], ...] = ()  # of every place: on the shown list, and their share of the class
     tone: Tone = "plain"
 
 
@@ -75,7 +79,7 @@ def lines(one: Breakdown, style: Style, maximum: int = texts.MAX_ROWS) -> list[L
     if folded:
         at = range(len(one.totals))
         counts, shares = zip(*(texts.total(folded, place) for place in at), strict=True)
-        listed = texts.listed_together(folded) if folded[0].listed else None
+        listed = tuple(texts.listed_together(folded, place) for place in at) if folded[0].listed else ()
         known.append(
             Line(style.words("structure.folded", count=len(folded)), counts, shares, listed=listed, tone="light")
         )
@@ -86,7 +90,8 @@ def lines(one: Breakdown, style: Style, maximum: int = texts.MAX_ROWS) -> list[L
 
 def _line(row: ClassRow, label: str, tone: Tone, decimals: int = 1) -> Line:
     quotients = tuple(texts.quotient(row, at, decimals) for at in range(len(row.quotients)))
-    return Line(label, row.counts, row.shares, quotients, texts.listed(row, 0) if row.listed else None, tone)
+    listed = tuple(texts.listed(row, at) for at in range(len(row.listed)))
+    return Line(label, row.counts, row.shares, quotients, listed, tone)
 
 
 def draw(builder: FigureBuilder, selection: Selection, dataset: Dataset) -> None:
@@ -160,7 +165,8 @@ def _placed(summary: Structure, count: int, maximum: int, builder: FigureBuilder
 
 def _column_count(summary: Structure, builder: FigureBuilder, count: int) -> int:
     places = len(summary.places)
-    minimum = COLUMN_WIDTH if places == 1 else NAME_WIDTH + PLACE_WIDTH * places
+    width = PLACE_WIDTH + (LISTED_WIDTH if summary.is_listed else 0)
+    minimum = COLUMN_WIDTH if places == 1 else NAME_WIDTH + width * places
     return max(1, min(count, int(builder.width / builder.body / minimum)))
 
 
@@ -197,24 +203,40 @@ def _columns(one: Breakdown, rows: Sequence[Line], summary: Structure, style: St
     marked = [f"{MARK} {text}" if row.tone == "strong" else text for text, row in zip(labels, rows, strict=True)]
     names = TableColumn("", marked, wraps=True)
     if len(summary.places) > 1:
-        pairs = (
-            (TableColumn(place.name, _shares(rows, at), "right"), TableColumn("", blank, picture=3))
+        head = words("structure.listed") if texts.has_list(one) else ""
+        several = (
+            (
+                TableColumn(place.name, share_cells(rows, at), "right"),
+                TableColumn("", blank, picture=3),
+                *([TableColumn(head, listed_cells(rows, at, style), "right", "strong")] if head else []),
+            )
             for at, place in enumerate(summary.places)
         )
-        return [names, *(column for pair in pairs for column in pair)]
+        return [names, *(column for columns in several for column in columns)]
     counts = [numbers.MISSING if row.counts[0] is None else numbers.integer(row.counts[0]) for row in rows]
     heads = [words(f"structure.{key}") if _has_heads(one, summary) else "" for key in ("companies", "share")]
     columns = [names, TableColumn("", blank, picture=4), TableColumn(heads[0], counts, "right", "strong")]
     if texts.has_list(one):  # the bars stand for the shares of all companies
-        listed = [row.listed or (numbers.MISSING, numbers.MISSING) for row in rows]
-        columns.append(TableColumn(words("structure.listed"), [count for count, _ in listed], "right", "strong"))
-        columns.append(TableColumn(words("structure.listed_share"), [part for _, part in listed], "right"))
+        listed, parts = zip(*(row.listed[0] for row in rows), strict=True)
+        columns.append(TableColumn(words("structure.listed"), listed, "right", "strong"))
+        columns.append(TableColumn(words("structure.listed_share"), parts, "right"))
         return columns
-    columns.append(TableColumn(heads[1], _shares(rows, 0), "right"))
+    columns.append(TableColumn(heads[1], share_cells(rows, 0), "right"))
     if any(row.quotients for row in rows):
         quotients = [row.quotients[0] if row.quotients else "" for row in rows]
         columns.append(TableColumn(words("structure.quotient"), quotients, "right", "muted", optional=True))
     return columns
+
+
+def listed_cells(rows: Sequence[Line], at: int, style: Style) -> list[str]:
+    """How many of each class are on the list in one of several places; their share beside it where there is room."""
+    several = len(rows[0].listed)
+    return [
+        style.words("structure.listed_cell", count=count, share=share)
+        if several <= MAX_LISTED_SHARES and share != numbers.MISSING
+        else count
+        for count, share in (row.listed[at] for row in rows)
+    ]
 
 
 def _has_heads(one: Breakdown, summary: Structure) -> bool:
@@ -222,7 +244,8 @@ def _has_heads(one: Breakdown, summary: Structure) -> bool:
     return len(summary.places) > 1 or texts.has_list(one) or texts.has_quotients(one)
 
 
-def _shares(rows: Sequence[Line], at: int) -> list[str]:
+def share_cells(rows: Sequence[Line], at: int) -> list[str]:
+    """The share of each class in a place."""
     return [numbers.MISSING if (share := row.shares[at]) is None else numbers.share(share) for row in rows]
 
 

@@ -11,6 +11,7 @@ from components.sentences.clauses import (
     Sentence,
     among_peers,
     leads,
+    measure_of_companies,
     missing,
     place_name,
     provider,
@@ -87,7 +88,7 @@ def _of_register(headline: Headline, words: Words) -> Sentence:
     """What the companies of a register state: how many of them do, and whose they are."""
     fact, counted = headline.shown, words(f"terms.companies_{headline.series_measure}")
     limits = limited(fact.details.limits, words)
-    strong = _number(headline, words(f"terms.of_series_{headline.measure.id}", measure=counted), words)
+    strong = _number(headline, measure_of_companies(headline.measure.id, counted, words), words)
     strong += words("sentences.limited", limits=limits) if limits else ""
     return strong, tail(
         [covered(fact, words), undetermined(fact, words), small(fact, words), series(headline, words)], words

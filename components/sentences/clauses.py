@@ -48,6 +48,12 @@ def provider(headline: Headline, words: Words) -> str:
     return words("terms.variant", name=headline.provider, variant=headline.variant)
 
 
+def measure_of_companies(measure: str, counted: str, words: Words) -> str:
+    """What a measure of companies is called, at the head of a text: 现存企业增长率, Growth of existing companies."""
+    text = words(f"terms.of_series_{measure}", measure=counted[:1].lower() + counted[1:])
+    return text[:1].upper() + text[1:]
+
+
 def missing(fact: Fact, place: str, measure: str, words: Words) -> str:
     """Why a place has no number: 深圳没有现存企业区位商的数字：企业数已知，缺少作分母的官方数字."""
     why = words.get(f"states.{State(fact.state)}_{fact.fact}", words(f"states.{State(fact.state)}_long"))

@@ -7,6 +7,7 @@ from data.measures.counts import Count
 from data.measures.denominators import Concentration, concentration
 from data.measures.ranked import RankedPlace
 from data.regions import NATION, Adcode
+from data.registers.imports import of_series
 from data.scenes.context import SceneContext, SceneFact, left_over, share_of
 
 COMPANIES, SHARE = 2, 3
@@ -49,10 +50,10 @@ def _provinces(context: SceneContext) -> set[str]:
 
 
 def _best_coverage(context: SceneContext) -> SceneFact:
-    """The most provinces that any single series has a figure for."""
-    counts, provinces = context.dataset.counts, _provinces(context)
+    """The most provinces that any single published series has a figure for: a register of one's own is none."""
+    counts, provinces, imports = context.dataset.counts, _provinces(context), context.dataset.imports
     pairs = zip(counts["series_id"].tolist(), counts["region"].tolist(), strict=True)
-    covered = [series for series, region in set(pairs) if region in provinces]
+    covered = [series for series, region in set(pairs) if region in provinces and not of_series(series, imports)]
     return SceneFact(max((covered.count(series) for series in set(covered)), default=0), "number")
 
 

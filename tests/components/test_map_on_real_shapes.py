@@ -1,6 +1,7 @@
 """What the map's box shows of the real shapes."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -9,13 +10,16 @@ from components.figures.map_dots import marks
 from components.figures.map_names import OVER_CIRCLE, names
 from components.figures.map_plane import MapBox, Plane, map_box
 from components.figures.map_spots import Circle, Rect, in_circle, snug
-from components.figures.province_map import sheet_of
+from components.figures.province_map import draw, sheet_of
 from components.style import Style
 from data import links
 from data.levels import can_open
 from data.regions import NATION
 from data.states import State
 from data.summaries import province_map
+
+STROKE = 1.2
+"""Its width on a page, in pixels."""
 
 
 @pytest.mark.parametrize("level", ["100000", "150000", "440000", "650000"])
@@ -76,3 +80,20 @@ def test_no_circle_label_or_leader_lies_on_another(boundaries, dataset, width):
             start, end = sheet.plane.pixels(points[at : at + 2])
             crossed = [circle for circle in circles.values() if circle.crossed(start, end)]
             assert not crossed, level
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("width", [360, 1366, 1920, 2560])
+def test_no_label_lies_on_a_stroke_of_the_sea(boundaries, dataset, width, lang):
+    """台湾, 海南 and 广东 lie beside the dashed line, and so do names on the map of the nation."""
+    style = Style(lang, "light", width)
+    for level in (NATION, "710000", "440000", "460000"):
+        summary = province_map.summarise(links.parse(f"map={level}&lang={lang}", dataset).selection, dataset)
+        sheet, drawn = sheet_of(summary, style, boundaries), draw(summary, style, boundaries, str)["data"]
+        (strokes,) = (trace for trace in drawn if trace.get("line") == {"color": style.palette.ink, "width": STROKE})
+        points = [*zip(strokes["lon"], strokes["lat"], strict=True)]
+        parts = [sheet.plane.pixels(part) for part in pairwise(points) if None not in {*part[0], *part[1]}]
+        assert parts or level != NATION
+        for text, lon, lat in zip(drawn[-1]["text"], drawn[-1]["lon"], drawn[-1]["lat"], strict=True):
+            rect = Rect(*sheet.plane.pixels([(lon, lat)])[0], *snug(text, sheet.font_size))
+            assert not any(rect.crossed(*part) for part in parts), (level, text)

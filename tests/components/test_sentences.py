@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from components.sentences import sentence, spoken, tenths
+from components.sentences.clauses import measure_of_companies
 from components.words import words
 from data.measures.offers import SeriesOffer
 from data.measures.registry import MEASURES
@@ -367,3 +368,15 @@ def test_every_region_series_and_filter_has_a_sentence(dataset, selection, measu
             text = "".join(message(chosen, dataset))
             assert text
             assert "{" not in text
+
+
+@pytest.mark.parametrize("key", [key for key in words("en").texts if key.startswith("terms.of_series_")])
+@pytest.mark.parametrize("counted", ["companies_existing", "companies_cumulative"])
+def test_english_names_of_measures_of_companies_read_as_one_phrase(key, counted):
+    """Whatever comes first has the capital, and nothing stands behind a colon or in brackets."""
+    text = measure_of_companies(key.removeprefix("terms.of_series_"), words("en")(f"terms.{counted}"), words("en"))
+    assert text[0].isupper()
+    assert text[1:] == text[1:].lower()
+    assert not {":", "("} & {*text}
+    named = measure_of_companies(key.removeprefix("terms.of_series_"), words("zh")(f"terms.{counted}"), words("zh"))
+    assert words("zh")(f"terms.{counted}") in named

@@ -8,10 +8,13 @@ import pytest
 
 from components.panels import structure as panel
 from components.paper import structure as paper
-from components.style import Style
+from components.paper.slide_tables import SlideTable
+from components.paper.views import STRUCTURE
+from components.style import Canvas, Style
 from data import links
 from data.companylists.lists import CLASSES as LIST_CLASSES
 from data.registers.imports import LEDGER
+from data.story import Scene
 from data.summaries import structure
 from data.view_rows import structure as rows_of
 from tests import structures
@@ -124,9 +127,33 @@ def test_page_rows_and_paper_show_them(laid_over):
     assert rows["staff", "0"]["on_list"] == (expected["staff"] == "0").sum()
     assert rows["list_level", "national"]["on_list"] is None
     lines = paper.lines(found.breakdowns[0], style, 2)
-    assert sum(int(line.listed[0]) for line in lines) == len(expected)
+    assert sum(int(line.listed[0][0]) for line in lines) == len(expected)
     other = structure.summarise(selection.replace(measure="companies"), laid_over)
     assert (other.company_list, other.levels, other.breakdowns[0].rows[0].listed) == (None, (), ())
+
+
+@pytest.mark.parametrize("places", [("440000",), ("440305", "330106"), ("440305", "440304", "330106", "440000")])
+def test_pictures_and_slides_have_the_list_of_every_place(laid_over, places):
+    """In tables: of one place with shares, of up to three with shares in one cell, of more as numbers alone."""
+    selection = asked(laid_over, f"&region={','.join(places)}")
+    style = Style("zh", "light", 1920, Canvas(1920, 900, 1.5))
+    one = structure.summarise(selection, laid_over).breakdowns[0]
+    numbers = [str(sum(row.listed[at] for row in one.rows if row.name == "I")) for at in range(len(places))]
+    table = STRUCTURE.content(Scene("x", "", "structure", "", ""), selection, laid_over, style)
+    assert isinstance(table, SlideTable)
+    assert table.header.count("名单内") == len(places)
+    (information,) = (row for row in table.rows if row[0].startswith("信息传输"))
+    columns = [at for at, head in enumerate(table.header) if head == "名单内"]
+    assert [information[at].split("（")[0] for at in columns] == numbers
+    assert "另有" in table.note
+    assert ("名单级别（名单内企业）：国家级" in table.note) == (len(places) == 1)
+    texts = [
+        text["text"] for text in STRUCTURE.figure(selection, laid_over, None, style, None)["layout"]["annotations"]
+    ]
+    assert sum(text.count("名单内") for text in texts if "名单内指" not in text) >= len(places)
+    assert {*(information[at] for at in columns)} <= {
+        part for text in texts for part in text.replace("<b>", "").replace("</b>", "").split("<br>")
+    }
 
 
 def test_the_account_counts_levels_and_nothing_else_is_stored(home, dataset):

@@ -1,13 +1,18 @@
 """A conclusion holds while its check does; after the data change it is marked, with the reason."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pandas as pd
 import pytest
 
 from data.dataset import Dataset
-from data.scenes.judgement import judge, story_errors
+from data.regions import NATION
+from data.scenes.judgement import judge, scene_context, story_errors
+from data.scenes.vocabulary import look_up
 from data.story import Scene
+from tests.exports import company
+from tests.snapshots import FIRST, beside, take
 
 
 def scene_of(dataset: Dataset, scene_id: str) -> Scene:
@@ -74,3 +79,17 @@ def test_a_fact_that_is_gone_is_named(dataset: Dataset) -> None:
 def test_a_reader_s_own_words_are_not_judged(dataset: Dataset) -> None:
     own = replace(dataset.story[0], title_zh="我看到的", computed=("note",))
     assert judge(own, "zh", dataset).holds is None
+
+
+def test_a_register_of_ones_own_is_no_published_series(dataset: Dataset, tmp_path: Path) -> None:
+    """However many provinces it covers, what was published covers as many as before."""
+    provinces = [one.short for one in dataset.regions.children(NATION)]
+    companies = [company(at, province=name, city="", district="") for at, name in enumerate(provinces, start=1)]
+    take(tmp_path, dataset.regions, FIRST, companies)
+    own, scene = beside(dataset, tmp_path), scene_of(dataset, "definitions")
+    (one,) = own.imports
+    counted = own.counts[own.counts["series_id"] == one.series_id("existing")]
+    assert {place.adcode for place in own.regions.children(NATION)} <= {*counted["region"]}
+    for lang in ("zh", "en"):
+        assert judge(scene, lang, own).holds  # type: ignore[arg-type]
+        assert look_up("most_provinces_covered", scene_context(scene, lang, own)).value == 10  # type: ignore[arg-type]
