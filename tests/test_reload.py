@@ -5,16 +5,15 @@ import os
 import re
 import shutil
 import signal
-import socket
-import subprocess
-import sys
 import threading
 import time
+from urllib.parse import urlsplit
 
 import pytest
 
 from data.registers.imports import FOLDER
 from data.settings import Settings
+from scripts.serving import serving
 
 SECONDS = 60
 
@@ -25,17 +24,11 @@ def folder(tmp_path):
 
 
 @pytest.fixture
-def served(folder, root, boundaries):
-    """Two workers over the folder: the master's process and its port."""
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        port = one.getsockname()[1]
-    own = {**os.environ, "PORT": str(port), "WEB_CONCURRENCY": "2", "ATLAS_DATASET": str(folder)}
-    command = [sys.executable, "app.py", "run"]
-    with subprocess.Popen(command, cwd=root, env=own, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as one:
-        one.stdout.readline()
-        yield one, port
-        one.terminate()
+def served(folder, boundaries, tmp_path):
+    """Two workers over the folder: the master's process, its port, and what it prints."""
+    log = tmp_path / "log"
+    with serving(dataset=folder, log=log) as one:
+        yield one.pid, urlsplit(one.url).port, log
 
 
 class Reader(threading.Thread):
@@ -63,24 +56,23 @@ class Reader(threading.Thread):
 
 
 def test_a_new_dataset_without_a_lost_request(served, folder):
-    master, port = served
+    master, port, log = served
     readers = [Reader(port, keep=keep) for keep in (True, False)]
     for reader in readers:
         reader.start()
     toml = folder / "dataset.toml"
     plain = toml.read_text(encoding="utf-8")
     toml.write_text(plain.replace('industry_en = "blockchain"', 'industry_en = "lanterns"'), encoding="utf-8")
-    master.send_signal(signal.SIGHUP)
+    os.kill(master, signal.SIGHUP)
     wait(lambda: all("lanterns" in "".join(reader.titles[-1:]) for reader in readers))
     toml.write_text("x = ", encoding="utf-8")
-    master.send_signal(signal.SIGHUP)
-    output = [master.stderr.readline() for _ in range(2)]
+    os.kill(master, signal.SIGHUP)
+    wait(lambda: "继续使用原来的" in log.read_text(encoding="utf-8"))
     asked = [len(reader.titles) for reader in readers]
     wait(lambda: all(len(reader.titles) > before + 5 for reader, before in zip(readers, asked, strict=True)))
     for reader in readers:
         reader.stopped = True
         reader.join()
-    assert "继续使用原来的" in output[0]
     assert all("lanterns" in title for reader in readers for title in reader.titles[-5:])
     assert [reader.lost for reader in readers] == [[], []]
 

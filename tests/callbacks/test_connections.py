@@ -1,17 +1,16 @@
 """A real server, and connections that are slow, silent, rude or wise: none of them keeps another one waiting."""
 
 import http.client
-import os
 import socket
-import subprocess
-import sys
 import time
 from contextlib import ExitStack
 from types import SimpleNamespace
+from urllib.parse import urlsplit
 
 import pytest
 
 from callbacks.connections import BufferingWorker
+from scripts.serving import serving
 
 HOST = "127.0.0.1"
 SLOW = 40
@@ -30,16 +29,10 @@ BEGINNINGS = {
 
 
 @pytest.fixture(scope="module")
-def port(root, boundaries):
+def port(boundaries):
     """Of a server with one worker."""
-    with socket.socket() as probe:
-        probe.bind((HOST, 0))
-        port = probe.getsockname()[1]
-    environment = {**os.environ, "PORT": str(port), "HOST": HOST, "WEB_CONCURRENCY": "1", "ATLAS_UPLOADS": "1"}
-    with subprocess.Popen([sys.executable, "app.py"], cwd=root, env=environment, stdout=subprocess.PIPE) as server:
-        server.stdout.readline()
-        yield port
-        server.terminate()
+    with serving(workers=1, ATLAS_UPLOADS="1") as served:
+        yield urlsplit(served.url).port
 
 
 def ask(port, path="/health"):

@@ -5,7 +5,6 @@ import logging
 import os
 import resource
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -29,6 +28,7 @@ from components.style import Style
 from data import links
 from data.dates import today
 from data.settings import Settings, SettingsError
+from scripts.serving import free_port, running
 
 KEY = "B" * 22
 HERE = (ip_network("127.0.0.1"),)
@@ -186,30 +186,24 @@ def test_a_setting_that_makes_no_sense_is_named(variable, value):
 
 
 def test_workers_add_up_and_logs_are_json(root, boundaries, tmp_path):
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     own = {"PORT": str(port), "ATLAS_METRICS": "127.0.0.1", "ATLAS_LOG_FORMAT": "json", "TMPDIR": str(tmp_path)}
     command = [sys.executable, "app.py"]
     log, environment = tmp_path / "log", {**os.environ, **own}
     with (
         log.open("w") as errors,
-        subprocess.Popen(command, cwd=root, env=environment, stdout=-1, stderr=errors) as server,
+        running(command, cwd=root, env=environment, stdout=subprocess.PIPE, stderr=errors) as server,
     ):
-        try:
-            server.stdout.readline()
-            for _ in range(6):
-                urllib.request.urlopen(f"http://127.0.0.1:{port}/health").read()
-            with suppress(urllib.error.HTTPError):
-                urllib.request.urlopen(f"http://127.0.0.1:{port}/uploads/{KEY}").read()
-            text, patience = "", time.monotonic() + 60
-            while (
-                "atlas_workers 2.0" not in text and time.monotonic() < patience
-            ):  # one answers before the other begins
-                text = urllib.request.urlopen(f"http://127.0.0.1:{port}/metrics").read().decode()
-        finally:
-            server.terminate()
-        server.wait(60)  # not for whoever draws ahead, and has the same log
+        server.stdout.readline()
+        for _ in range(6):
+            urllib.request.urlopen(f"http://127.0.0.1:{port}/health").read()
+        with suppress(urllib.error.HTTPError):
+            urllib.request.urlopen(f"http://127.0.0.1:{port}/uploads/{KEY}").read()
+        text, patience = "", time.monotonic() + 60
+        while "atlas_workers 2.0" not in text and time.monotonic() < patience:  # one answers before the other begins
+            text = urllib.request.urlopen(f"http://127.0.0.1:{port}/metrics").read().decode()
+        server.terminate()
+        server.wait(60)
     assert 'atlas_request_seconds_count{method="GET",route="/health",status="200"} 6.0' in text
     assert "atlas_workers 2.0" in text
     assert all(json.loads(line)["level"] for line in log.read_text().splitlines())

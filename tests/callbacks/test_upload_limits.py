@@ -22,6 +22,7 @@ from data.registers.files import TableFile
 from data.registers.spool import read_in_child
 from data.registers.upload import Upload
 from data.settings import Settings
+from scripts.serving import running
 
 FIELDS = {"as_of": "2024-05-22", "provider": "天眼查"}
 REPORTS = ("disk", "memory", "time")
@@ -99,7 +100,7 @@ def test_a_reading_child_dies_with_who_waits_for_it(root):
         "import os, time; from data.registers.child_process import run_in_child;"
         "run_in_child(lambda progress: (print(os.getpid(), flush=True), time.sleep(60)), print)"
     )
-    with subprocess.Popen([sys.executable, "-c", script], cwd=root, stdout=subprocess.PIPE, text=True) as parent:
+    with running([sys.executable, "-c", script], cwd=root, stdout=subprocess.PIPE, text=True) as parent:
         child = int(parent.stdout.readline())
         parent.kill()
     until = time.monotonic() + 20

@@ -4,9 +4,7 @@ import http.client
 import json
 import os
 import signal
-import socket
 import subprocess
-import sys
 import time
 import urllib.error
 import urllib.request
@@ -16,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from data.registers.upload import STATUS
+from scripts.serving import serving
 from tests.exports import PERSONAL, QICHACHA_2023, company, text
 from tests.uploads import CALLBACKS, assigning, message
 
@@ -35,30 +34,16 @@ def place(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def server(home, place, root, boundaries):
+def server(home, place, boundaries):
     """Its address and what it says."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
     settings = {
-        "PORT": str(port),
-        "HOST": "127.0.0.1",
-        "WEB_CONCURRENCY": "2",
         "TMPDIR": str(place),
         "ATLAS_UPLOAD_FOLDER": str(home),
         "ATLAS_UPLOAD_MB": "60",
         "ATLAS_UPLOADS": "1",
     }
-    output = (place / "said.log").open("w+b")
-    command = [sys.executable, "app.py"]
-    process = subprocess.Popen(command, cwd=root, env={**os.environ, **settings}, stdout=output, stderr=output)
-    address = f"http://127.0.0.1:{port}"
-    try:
-        until(lambda: get(address, "/health")[0] == 200)
-        yield address, place / "said.log", process
-    finally:
-        process.terminate()
-        process.wait(30)
+    with serving(log=place / "said.log", **settings) as served:
+        yield served.url.rstrip("/"), place / "said.log", served
 
 
 def until(true):

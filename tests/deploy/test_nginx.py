@@ -9,24 +9,20 @@ import signal
 import socket
 import ssl
 import subprocess
-import sys
 import threading
 import time
 import urllib.error
 import urllib.request
+from urllib.parse import urlsplit
 
 import pytest
+
+from scripts.serving import free_port, running, serving
 
 NGINX, OPENSSL = (shutil.which(name, path=f"{os.environ['PATH']}:/usr/sbin") for name in ("nginx", "openssl"))
 pytestmark = pytest.mark.skipif(not NGINX or not OPENSSL, reason="needs nginx and openssl")
 USER, PASSWORD = "li.lei", "secret"
 TIMEOUT_S = 120
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 @pytest.fixture(scope="module")
@@ -35,11 +31,8 @@ def folder(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def atlas(root, boundaries, folder):
-    port = free_port()
+def atlas(boundaries, folder):
     own = {
-        "PORT": str(port),
-        "WEB_CONCURRENCY": "1",
         "ATLAS_BASE_PATH": "/atlas",
         "ATLAS_HOSTS": "localhost",
         "ATLAS_PUBLIC_URL": "https://localhost",
@@ -50,17 +43,14 @@ def atlas(root, boundaries, folder):
         "ATLAS_AUDIT_LOG": str(folder / "audit.jsonl"),
         "ATLAS_METRICS": "127.0.0.1",
     }
-    command = [sys.executable, "app.py"]
-    with subprocess.Popen(command, cwd=root, env={**os.environ, **own}, stdout=subprocess.PIPE) as server:
-        server.stdout.readline()
-        yield port, server
-        server.terminate()
+    with serving(workers=1, **own) as served:
+        yield served
 
 
 @pytest.fixture(scope="module")
 def site(root, atlas, folder):
     """The port of nginx: the shipped file with other ports, paths and sizes, and nothing else."""
-    port, (upstream, _) = free_port(), atlas
+    port, upstream = free_port(), urlsplit(atlas.url).port
     certificate, key = folder / "cert.pem", folder / "key.pem"
     subject = ("-subj", "/CN=localhost", "-days", "1", "-keyout", str(key), "-out", str(certificate))
     subprocess.run(
@@ -85,7 +75,7 @@ def site(root, atlas, folder):
     )
     main = f"user root; daemon off; worker_processes 1; pid {folder}/pid; error_log {folder}/error.log; events {{}}"
     (folder / "nginx.conf").write_text(f"{main}\nhttp {{ {places}\n{text}\n}}")
-    with subprocess.Popen([NGINX, "-p", str(folder), "-c", str(folder / "nginx.conf")]) as nginx:
+    with running([NGINX, "-p", str(folder), "-c", str(folder / "nginx.conf")]) as nginx:
         until = time.monotonic() + TIMEOUT_S
         while time.monotonic() < until and nginx.poll() is None:
             try:
@@ -94,7 +84,6 @@ def site(root, atlas, folder):
             except OSError:
                 time.sleep(0.1)
         yield port
-        nginx.terminate()
 
 
 def ask(site, path, data=None, user=USER, **headers):
@@ -127,7 +116,7 @@ def test_the_page_is_under_its_path_and_names_who_has_logged_in(site):
 
 def test_numbers_of_the_server_are_not_outside(site, atlas):
     assert ask(site, "/atlas/metrics")[0] == 404
-    inside = urllib.request.urlopen(f"http://127.0.0.1:{atlas[0]}/atlas/metrics").read()
+    inside = urllib.request.urlopen(f"{atlas.url}metrics").read()
     assert b"atlas_request_seconds" in inside
 
 
@@ -171,7 +160,7 @@ def test_a_reload_under_load_loses_nothing(site, atlas):
     readers = [threading.Thread(target=read) for _ in range(3)]
     for one in readers:
         one.start()
-    atlas[1].send_signal(signal.SIGHUP)
+    os.kill(atlas.pid, signal.SIGHUP)
     until = time.monotonic() + 15
     while time.monotonic() < until and len(answers) < 300:
         time.sleep(0.2)

@@ -15,6 +15,7 @@ from data.registers import store
 from data.registers import uploads as all_uploads
 from data.registers.upload import HOMES, LOCK, STATUS, Status, Upload
 from data.registers.uploads import MAX_RUNNING, Busy, Uploads
+from scripts.serving import running
 
 
 @pytest.fixture
@@ -191,19 +192,15 @@ def test_a_process_that_has_nothing_to_do_with_it_is_left_alone(uploads):
     """Its number may be that of an import that is long over; whoever changes the upload now is waited for."""
     upload, lock = uploads.admit("companies")
     finish(upload)
-    stranger = subprocess.Popen(["sleep", "100"], start_new_session=True)
-    upload.write(replace(upload.status(), process=stranger.pid))
     discarding = threading.Thread(target=upload.discard)
-    try:
+    with running(["sleep", "100"], start_new_session=True) as stranger:
+        upload.write(replace(upload.status(), process=stranger.pid))
         discarding.start()
         discarding.join(1)
         assert (stranger.poll(), upload.folder.exists()) == (None, True)
         lock.close()
         discarding.join(20)
         assert (stranger.poll(), upload.folder.exists()) == (None, False)
-    finally:
-        stranger.kill()
-        stranger.wait()
 
 
 def test_whoever_changes_an_upload_waits_for_no_other(uploads):
@@ -234,8 +231,7 @@ from data.registers.upload import Upload
 with Upload(Path({str(upload.folder)!r})).at_rest():
     print("read", flush=True)
 """
-    with upload.at_rest(alone=True):
-        reader = subprocess.Popen([sys.executable, "-c", code], cwd=root, stdout=subprocess.PIPE)
-        with pytest.raises(subprocess.TimeoutExpired):
+    with running([sys.executable, "-c", code], cwd=root, stdout=subprocess.PIPE) as reader:
+        with upload.at_rest(alone=True), pytest.raises(subprocess.TimeoutExpired):
             reader.wait(3)
-    assert reader.communicate(timeout=20)[0] == b"read\n"
+        assert reader.communicate(timeout=20)[0] == b"read\n"
