@@ -18,7 +18,6 @@ let breakpointShown = "";
 let dataVersion; // of the tables that the page was drawn from
 let serial = 0;
 let waiting = null; // the event that is under way
-let watch = 0;
 let words = {}; // of the scripts, in the reader's language
 let received = null; // properties of controls, and labels, of the last answer that brought some
 let announced = ""; // which announcement is open
@@ -123,14 +122,13 @@ function send(act, { replace = false, source } = {}) {
 
 function next() {
   if (waiting || !queue.length) return;
-  const event = { ...queue.shift(), patient: false, breakpoint: breakpoint() };
+  const event = { ...queue.shift(), breakpoint: breakpoint() };
   event.serial = event.act === CONFIRM ? serial : ++serial;
   waiting = event;
   const question = { ...event, ...view() };
   if (window.atlas.foreseen(question)) return void queue.push({ act: CONFIRM });
   setProps("event", { data: question });
-  clearTimeout(watch);
-  watch = setTimeout(check, TIMEOUT);
+  watch(event, TIMEOUT);
 }
 const view = () => ({ shown, breakpoint: breakpoint(), breakpoint_shown: breakpointShown, data_version: dataVersion });
 
@@ -145,15 +143,21 @@ function abandon() {
 // What the server says of itself; null where there is none.
 const askHealth = () => fetch(root.dataset.base + "health", { cache: "no-store" }).then((answer) => answer.json(), () => null);
 
-async function check() {
-  const late = waiting;
-  if (!late) return;
-  const health = await askHealth();
-  if (waiting !== late) return;
-  if (health && health.version !== root.dataset.version) banner("outdated");
-  else if (!health || late.patient) banner("unreachable");
-  else watch = setTimeout(check, 2 * TIMEOUT);
-  late.patient = true;
+// Calls `act` with what the server says of itself, if `isWaiting` still holds then.
+function whenLate(isWaiting, act, ms = TIMEOUT) {
+  setTimeout(async () => {
+    const health = isWaiting() && (await askHealth());
+    if (isWaiting()) act(health);
+  }, ms);
+}
+
+// A server that is there may take its time once.
+function watch(event, ms) {
+  whenLate(() => waiting === event, (health) => {
+    if (health && health.version !== root.dataset.version) banner("outdated");
+    else if (!health || ms > TIMEOUT) banner("unreachable");
+    else watch(event, 2 * TIMEOUT);
+  }, ms);
 }
 
 function retry() {
@@ -179,7 +183,6 @@ function receive(answer, texts, properties) {
   else if (properties !== received) afterPaint(() => fill(properties)); // controls follow the views, but in another language
   [received, words] = [properties, texts];
   if (!answer || !waiting || answer.serial !== waiting.serial) return;
-  clearTimeout(watch);
   const event = waiting;
   waiting = null;
   shown = answer.search;
@@ -246,7 +249,7 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, { atlas: { di
 Object.assign(local, { retry, reload: () => location.reload(), dismiss: () => banner("") });
 
 window.atlas = {
-  ...{ TIMEOUT, keyOf, setProps, send, press, pressed, ping, say, queryOf, banner, byId, askHealth, local, chosen, language, later, kept },
+  ...{ whenLate, keyOf, setProps, send, press, pressed, ping, say, queryOf, banner, byId, askHealth, local, chosen, language, later, kept },
   base: root.dataset.base,
   query: () => shown || "",
   view,

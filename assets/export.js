@@ -1,13 +1,12 @@
 /* What leaves the page. The export dialog draws the picture that the server describes (callbacks/export.py), saves it and copies it; the
  * preview is the SVG that is saved, which has its texts beside. A key copies the table of a figure, and the browser prints sheets. */
-const { TIMEOUT, askHealth, banner, base, byId, copy: copyText, language, query, say, setProps } = window.atlas;
+const { banner, base, byId, copy: copyText, language, query, say, setProps, whenLate } = window.atlas;
 const PNG_HEADER = 33; // bytes; metadata stand behind it
 const bytes = (base64) => Uint8Array.from(atob(base64), (one) => one.charCodeAt(0));
 const text = (key, values) => say(`export_dialog.${key}`, values);
 let latest = null; // the picture of the choices as they stand; null until the server has described it
 let picture = null; // the same once it is drawn
 let format = "png";
-let watch = 0;
 
 // What was chosen last may not be offered by the data that are shown now.
 function open(request, last, offered, { lang, theme }) {
@@ -18,14 +17,12 @@ function open(request, last, offered, { lang, theme }) {
 
 // The choices have changed: what is shown is no longer their picture.
 function wait() {
-  clearTimeout(watch);
   latest = picture = null;
   report("drawing");
-  watch = setTimeout(async () => (await askHealth()) || report("failed", true), TIMEOUT);
+  whenLate(() => !latest, (health) => health || report("failed", true));
 }
 
 async function draw(description) {
-  clearTimeout(watch);
   latest = description;
   if (!description.figure) return show(description.error, true);
   await document.fonts.ready;

@@ -135,7 +135,7 @@ function arrange(plot) {
   return () => labels.forEach(({ text, isFree }) => (text.style.visibility = isFree ? "" : "hidden"));
 }
 
-// A figure after each of its drawings and while it moves, all of them when fonts arrive.
+// All of them when fonts arrive.
 const plots = new Set();
 const changed = new Set();
 
@@ -150,14 +150,17 @@ function now() {
   for (const act of drawn.map(arrange)) act(); // a change between would lay out the page again
 }
 
+// After each drawing of a figure, and while it moves.
+const whenDrawn = (plot, act) => ["afterplot", "relayouting"].forEach((event) => plot.on(`plotly_${event}`, () => act(plot)));
+
 function follow(plot) {
   plots.add(plot);
   soon(plot);
-  for (const event of ["afterplot", "relayouting"]) plot.on(`plotly_${event}`, () => soon(plot));
+  whenDrawn(plot, soon);
 }
 whenMapped(follow);
 whenPlotted("founding-timeline-graph", follow);
 window.addEventListener("resize", () => soon(...plots));
 document.fonts.ready.then(() => soon(...plots));
 
-Object.assign(window.atlas, { listen, touched, filterOf, maps, whenMapped, whenPlotted, stop, rearrange: soon });
+Object.assign(window.atlas, { listen, touched, filterOf, maps, whenDrawn, whenMapped, whenPlotted, stop, rearrange: soon });

@@ -1,6 +1,6 @@
 /* What is chosen is marked on the map that stands, over what Plotly has drawn: an outline and a bold name. So a choice draws no map.
  * A click marks its place at once; what the server has answered, in #map-walk, has the last word. */
-const { byId, busy, maps, rearrange, whenMapped } = window.atlas;
+const { byId, busy, maps, rearrange, whenDrawn, whenMapped } = window.atlas;
 const MIN_OUTLINED = 80; // px² from which a part of a region has an outline: around islets it would be all ink
 let chosen = [];
 
@@ -64,9 +64,6 @@ function expect(adcode, add) {
   else show(chosen.includes(adcode) ? chosen.filter((other) => other !== adcode) : [...chosen, adcode]);
 }
 
-function follow(plot) {
-  for (const event of ["afterplot", "relayouting"]) plot.on(`plotly_${event}`, () => mark(plot));
-}
-document.addEventListener("atlas:ready", () => whenMapped(follow));
+document.addEventListener("atlas:ready", () => whenMapped((plot) => whenDrawn(plot, mark)));
 document.addEventListener("atlas:answered", () => queueMicrotask(() => busy() || confirm())); // the event after it has marked its own
 Object.assign(window.atlas, { expect, confirm, labelsOf: (plot) => labelLayers(plot).flat(), pathsOf });

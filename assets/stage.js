@@ -1,6 +1,6 @@
 /* The stage: what the browser does alone there. It comes and goes, asks callbacks/stage.py for scenes, takes keys and clicks, turns
  * scenes by a timer, and hides the pointer. A click chooses only after the lock is lifted. */
-const { TIMEOUT, byId, keyOf, setProps, askHealth, query, say, local, later, base, language, listen, filterOf, whenPlotted } = window.atlas;
+const { byId, keyOf, setProps, askHealth, query, say, local, later, base, language, listen, filterOf, whenPlotted, whenLate } = window.atlas;
 const root = document.documentElement;
 const STEPS = [0.85, 1, 1.2, 1.45]; // S M L XL
 const HINT = 3500; // ms for which a hint stays
@@ -106,7 +106,7 @@ function show(at, query = null, act = "") {
   const type = parseFloat(getComputedStyle(byId("stage-foot")).fontSize) / PAGE_TYPE;
   const request = { serial: ++serial, at, query, act, width: Math.floor(width), height: Math.floor(height), type };
   setProps("stage-request", { data: request });
-  setTimeout(check, TIMEOUT, serial);
+  watch(serial);
 }
 
 function shown(answer) {
@@ -129,13 +129,12 @@ function fit(name) {
   for (let size = 0.95; size > 0.5 && isCut(); size -= 0.05) text.style.setProperty("--fit", size);
 }
 
-async function check(asked) {
-  const isWaiting = () => asked === serial && (!now || now.serial < asked);
-  const isAlive = isWaiting() && (await askHealth());
-  if (!isWaiting()) return;
-  tell(say(isAlive ? "stage.slow" : "stage.lost"));
-  if (isAlive) setTimeout(check, TIMEOUT, asked);
-  else aim = now ? now.at : aim;
+function watch(asked) {
+  whenLate(() => asked === serial && now?.serial !== asked, (health) => {
+    tell(say(health ? "stage.slow" : "stage.lost"));
+    if (health) watch(asked);
+    else aim = now ? now.at : aim;
+  });
 }
 const again = () => now && show(now.at, now.query);
 

@@ -1,5 +1,5 @@
 /* The list of scenes: what the reader does there goes to callbacks/story.py, which changes the list; dragging, and the focus. */
-const { TIMEOUT, setProps, askHealth, banner, say, local, kept, fillScreen } = window.atlas;
+const { setProps, banner, say, local, kept, fillScreen, whenLate } = window.atlas;
 let events = []; // those that may not have been answered
 let [serial, applied] = [0, 0]; // of the last one, and of the last one that was answered
 let dragged = null;
@@ -19,12 +19,12 @@ function push(act, value) {
   events = [...events.filter((one) => one.serial > applied), { serial: ++serial, act, value }];
   const keeps = kept(() => localStorage.setItem("park-atlas-probe", "")) === undefined; // the browser lets us
   setProps("story-events", { data: { list: events, keeps } });
-  setTimeout(check, TIMEOUT, serial);
+  const asked = serial;
+  whenLate(() => applied < asked, (health) => health || fail());
 }
 
 // Without a server nothing has changed, and what was asked for is not done later.
-async function check(asked) {
-  if (applied >= asked || (await askHealth())) return;
+function fail() {
   events = [];
   setProps("story-status", { children: say("story_panel.failed") });
   banner("unreachable");
