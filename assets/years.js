@@ -1,7 +1,5 @@
 /* Numbers that follow the hand along the years, within a frame, until the server has answered: callbacks/year_sums.py has sent what every year
  * leaves of them, and the years under the hand are added up. They lie over the server's own numbers, which stay. */
-(function () {
-  "use strict";
   const { busy, filterOf, labelsOf, maps, say, setProps, touched, view, whenPlotted } = window.atlas;
   const SLIP = 4; // px by which a hand may slip in a click
   const DRAWN = 300; // ms after an answer: what it changes is drawn by then, the map last
@@ -143,4 +141,3 @@
   document.addEventListener("atlas:answered", () => (unfade(), setTimeout(() => from || clear(), DRAWN)));
   window.atlas.years = { ask, isKnown, show };
   Object.assign(window.dash_clientside, { years: { keep } });
-})();

@@ -2,7 +2,8 @@
 
 Dash and its packages of components list what a page loads; each is read from the very address in that list. The name of
 a file holds the hash of its content, so browsers keep it for ever. Both lie in the cache, where every worker finds
-them, and also one of a version before or after this one.
+them, and also one of a version before or after this one. Each of our own scripts becomes a function that runs at once,
+so that it is strict and its names stay its own.
 """
 
 import gzip
@@ -26,6 +27,8 @@ EARLY: Final = ("dcc/async-graph.js", "dcc/async-dropdown.js")
 """Parts of Dash's components that every page needs, and that Dash would ask for once the page is there."""
 ADDRESS: Final = "_dash-component-suites/dash/dcc/dash-renderer-and-all-{}.{}"
 """Dash's components look for their later parts beside the script that they came with; Dash, for its renderer's name."""
+OWN_SCRIPT: Final = re.compile(r"/assets/[^/]+\.js(?:$|\?)")
+"""What lies in `assets/` itself; a vendored script makes its names known to all."""
 TYPES: Final = {"js": "text/javascript", "css": "text/css"}
 TAGS: Final = {"js": '<script src="{}"></script>', "css": '<link rel="stylesheet" href="{}">'}
 BETWEEN: Final = {"js": b"\n;\n", "css": b"\n"}
@@ -71,7 +74,7 @@ class Bundle:
         answer = self._server.test_client().get(address)
         if answer.status_code != 200:
             raise FileNotFoundError(address)
-        return answer.data
+        return b'(() => {\n"use strict";\n%b})();\n' % answer.data if OWN_SCRIPT.search(address) else answer.data
 
     def _path(self, digest: str, kind: str) -> Path:
         return self._folder / f"{digest}.{kind}.gz"

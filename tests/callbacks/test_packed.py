@@ -39,6 +39,17 @@ def test_a_page_loads_one_script_that_holds_them_all_and_no_polyfill(page: tuple
         assert unused not in script
 
 
+def test_each_script_of_ours_is_strict_and_keeps_its_names_to_itself(page: tuple[FlaskClient, str], root: Path) -> None:
+    (script,) = loaded(page, "js")
+    elsewhere = {"presenter", "old_browsers"}  # of another page, and of other browsers
+    own = [path for path in (root / "assets").glob("*.js") if path.stem not in elsewhere]
+    assert len(own) > 10
+    for path in own:
+        assert b'(() => {\n"use strict";\n' + path.read_bytes() + b"})();" in script
+    (vendored,) = (root / "assets/vendor").glob("idiomorph-*.js")
+    assert b"\n;\n" + vendored.read_bytes().strip() in script
+
+
 def test_a_page_loads_one_stylesheet_bootstrap_first(page: tuple[FlaskClient, str], root: Path) -> None:
     (sheet,) = loaded(page, "css")
     assert sheet.startswith((root / "assets/vendor/bootstrap-5.3.9.min.css").read_bytes())

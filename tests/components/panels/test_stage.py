@@ -45,7 +45,7 @@ def test_whatever_the_script_looks_for_is_there(content: list[Component], drawn:
 
 
 def acts_of(script: str) -> set[str]:
-    declared = re.search(r"const acts = \{(.*?)\n  \};", script, re.S)
+    declared = re.search(r"const acts = \{(.*?)\n\};", script, re.S)
     assert declared is not None
     return set(re.findall(r"\w+", declared[1]))
 
