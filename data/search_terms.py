@@ -85,4 +85,5 @@ def spoken(names: Iterable[str]) -> Iterator[Sequence[str]]:
 
 def plain(text: str) -> str:
     """Letters and digits alone, small and half width, since an input method may write wide ones."""
-    return "".join(char for char in unicodedata.normalize("NFKC", text).casefold() if char.isalnum())
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return folded if folded.isalnum() else "".join(filter(str.isalnum, folded))

@@ -4,7 +4,7 @@ What collides all the same in the reader's own font is hidden by assets/figures.
 priority.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import ceil
 from typing import Final
@@ -56,11 +56,14 @@ class Cells:
 
 @dataclass(frozen=True)
 class Option:
-    """One way to write a label: a text, its size in cells, spots, and what it costs to write it so."""
+    """One way to write a label: a text, its size in cells, and what it costs to write it so.
+
+    Its spots are looked for only when nothing cheaper has been found.
+    """
 
     text: str
     size: tuple[int, int]
-    spots: Spots
+    find: Callable[[], Spots]
     cost: float
     led: bool = False
 
@@ -124,14 +127,15 @@ class Crowd:
     def _labels(self, option: Option, anchor: Point, maximum: float) -> Iterator[tuple[float, Label]]:
         """The labels of an option that cover no other and cost less than `maximum`, with their costs, in that order."""
         side, (left, top), (columns, rows) = self.cells.side, self.cells.corner, option.size
-        costs = option.cost + option.spots.cost
+        spots = option.find()
+        costs = option.cost + spots.cost
         if not costs.size or costs[0] >= maximum:
             return
         if self.marks:
-            column, row = option.spots.x.astype(int) - columns // 2, option.spots.y.astype(int) - rows // 2
+            column, row = spots.x.astype(int) - columns // 2, spots.y.astype(int) - rows // 2
             costs = costs + self.marks.over(column, row, columns, rows)
         width, height = columns * side, rows * side
-        x, y = left + option.spots.x * side, top + option.spots.y * side
+        x, y = left + spots.x * side, top + spots.y * side
         west, east, north, south = self._edges
         covered = (x - width / 2 < east) & (x + width / 2 > west) & (y - height / 2 < south) & (y + height / 2 > north)
         free = ~covered.any(axis=0)

@@ -6,7 +6,7 @@ a name that has no number is left out. The ranking and the pointer still tell it
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import accumulate, pairwise
 from typing import Any, Final
 
@@ -259,9 +259,8 @@ class _Writer:
         anchor, (width, height) = self.cells.cell(self.sheet.anchors[at.adcode]), snug(text, self.sheet.font_size)
         size = self.cells.of(width), self.cells.of(height)
         hole = round(self.sheet.circles.get(at.adcode, 0.0) / 2 / self.cells.side, 1)
-        return Option(
-            text, size, spots(self.grid, spot or at.adcode, anchor, *size, hole), cost, led=spots is not within
-        )
+        find = partial(spots, self.grid, spot or at.adcode, anchor, *size, hole)
+        return Option(text, size, find, cost, led=spots is not within)
 
     def _text(self, at: Place, between: str = " ") -> str:
         name = f"<b>{at.name}</b>" if at.adcode in self.sheet.chosen else at.name

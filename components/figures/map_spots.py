@@ -46,6 +46,8 @@ MAX_SPOTS: Final = 48
 """Spots of one kind: further ones are never better."""
 FAR_SPOTS: Final = 400
 """Of those on any ground, where circles and labels may have the nearer ones."""
+PART: Final = 96
+"""Spots whose costs are found at once."""
 AIR: Final = 0.15
 """What a browser's box of a text is higher than its lines, in sizes."""
 
@@ -165,9 +167,16 @@ def within(grid: LabelGrid, adcode: Adcode, anchor: Point, width: int, height: i
     x, y = x[usable], y[usable]
     corner = x - width // 2, y - height // 2
     share = own.over(*corner, width, height) / np.maximum(1, grid.land.over(*corner, width, height))
+    good = share >= MIN_SHARE
+    x, y, share = x[good], y[good], share[good]
     away = np.hypot((x - anchor[0]) / 2, y - anchor[1]) / height  # a label is wide: across is less noticed
-    cost, good = OVERHANG * (1 - share) + FAR * away, share >= MIN_SHARE
-    return _best(x, y, cost, good, reached=lambda x, y: _way(grid, adcode, anchor, x, y) >= MIN_WAY)
+    cost = OVERHANG * (1 - share) + FAR * away
+
+    def reached(at: Integers) -> Numbers:
+        own_way = (_under(grid, anchor, x[at], y[at]) == grid.number(adcode)).mean(axis=0)
+        return np.where(own_way >= MIN_WAY, cost[at], np.inf)
+
+    return _best(x, y, cost, reached)
 
 
 @lru_cache(maxsize=4096)
@@ -192,12 +201,17 @@ def _led(grid: LabelGrid, adcode: Adcode, anchor: Point, width: int, height: int
         usable &= grid.land.over(x - width // 2 - 1, y - height // 2, width + 2, height) == 0
     usable &= _free(anchor, x, y, width, height) >= hole + MIN_LEADER * height
     x, y = x[usable], y[usable]
-    free, foreign = _free(anchor, x, y, width, height), 1 - _way(grid, adcode, anchor, x, y, NOBODY)
-    way = np.hypot(x - anchor[0], y - anchor[1])
-    crossed = CROSSED * np.maximum(0, _crossed(grid, adcode, anchor, x, y) - 1)
-    cost = (LONG * free + FOREIGN * foreign * way) / height + crossed
-    good = foreign <= (MAX_FOREIGN if clear else 1)
-    return _best(x, y, cost, good, MAX_SPOTS if clear else FAR_SPOTS)
+    free, way = _free(anchor, x, y, width, height), np.hypot(x - anchor[0], y - anchor[1])
+
+    def led(at: Integers) -> Numbers:
+        under = _under(grid, anchor, x[at], y[at])
+        others = np.sort(np.where(under == grid.number(adcode), NOBODY, under), axis=0)
+        foreign = 1 - (others == NOBODY).mean(axis=0)
+        crossed = (np.diff(others, axis=0, prepend=NOBODY) != 0).sum(axis=0)
+        cost = (LONG * free[at] + FOREIGN * foreign * way[at]) / height + CROSSED * np.maximum(0, crossed - 1)
+        return np.where(foreign <= (MAX_FOREIGN if clear else 1), cost, np.inf)
+
+    return _best(x, y, LONG * free / height, led, MAX_SPOTS if clear else FAR_SPOTS)
 
 
 @lru_cache(maxsize=1024)
@@ -205,7 +219,9 @@ def by_hand(grid: LabelGrid, spot: Point, anchor: Point, width: int, height: int
     """A spot that a hand has chosen, if the label lies on the map; what its leader crosses was looked at then."""
     x, y = (np.array([round(at)]) for at in spot)
     free = _free(anchor, x, y, width, height)
-    return _best(x, y, LONG * free / height, _on_sheet(grid, x, y, width, height) & (free >= hole))
+    good = _on_sheet(grid, x, y, width, height) & (free >= hole)
+    cost = LONG * free[good] / height
+    return _best(x[good], y[good], cost, cost.__getitem__)
 
 
 def _free(anchor: Point, x: Integers, y: Integers, width: int, height: int) -> Numbers:
@@ -213,24 +229,6 @@ def _free(anchor: Point, x: Integers, y: Integers, width: int, height: int) -> N
     across, down = np.abs(x - anchor[0]) - width / 2, np.abs(y - anchor[1]) - height / 2
     free: Numbers = np.hypot(np.maximum(0, across), np.maximum(0, down))
     return free
-
-
-def _way(grid: LabelGrid, adcode: Adcode, anchor: Point, x: Integers, y: Integers, *others: int) -> Numbers:
-    """How much of the straight way to each of these cells lies on the region's own ground, or on that of `others`."""
-    under = _under(grid, anchor, x, y)
-    passed = under == grid.number(adcode)
-    for number in others:
-        passed |= under == number
-    share: Numbers = passed.mean(axis=0)
-    return share
-
-
-def _crossed(grid: LabelGrid, adcode: Adcode, anchor: Point, x: Integers, y: Integers) -> Integers:
-    """How many other regions lie under the straight way to each of these cells."""
-    under = _under(grid, anchor, x, y)
-    under = np.sort(np.where(under == grid.number(adcode), NOBODY, under), axis=0)
-    count: Integers = (np.diff(under, axis=0, prepend=NOBODY) != 0).sum(axis=0)
-    return count
 
 
 def _under(grid: LabelGrid, anchor: Point, x: Integers, y: Integers) -> NDArray[np.int16]:
@@ -252,25 +250,18 @@ def _on_sheet(grid: LabelGrid, x: Integers, y: Integers, width: int, height: int
 
 
 def _best(
-    x: Integers,
-    y: Integers,
-    cost: Numbers,
-    good: NDArray[np.bool_],
-    most: int = MAX_SPOTS,
-    reached: Callable[[Integers, Integers], NDArray[np.bool_]] | None = None,
+    x: Integers, y: Integers, least: Numbers, costs: Callable[[Integers], Numbers], count: int = MAX_SPOTS
 ) -> Spots:
-    """The cheapest of the good ones; `reached`, which costs the most, is asked of no more than it takes."""
-    places = good.nonzero()[0]
-    order = places[np.argsort(cost[places], kind="stable")]
-    if reached:
-        parts, found = [], 0
-        for start in range(0, len(order), 2 * most):
-            part = order[start : start + 2 * most]
-            parts.append(part[reached(x[part], y[part])])
-            found += len(parts[-1])
-            if found >= most:
-                break
-        order = np.concatenate(parts) if parts else order
-    order = order[:most]
-    across, down = (each[order].astype(float) + 0.5 for each in (x, y))
-    return Spots(across, down, cost[order])
+    """The cheapest spots. `least` is what each costs at least; `costs` what those at some positions do, infinity for
+    none where a label may stand. It is dear, and asked of no more than it takes.
+    """
+    order = np.argsort(least, kind="stable")
+    known = np.full(len(order), np.inf)
+    for start in range(0, len(order), PART):
+        part, after = np.split(order[start:], [PART])
+        known[part] = costs(part)
+        if after.size and np.count_nonzero(known < least[after[0]]) >= count:
+            break
+    best = np.argsort(known, kind="stable")[: min(count, np.count_nonzero(known < np.inf))]
+    across, down = (each[best].astype(float) + 0.5 for each in (x, y))
+    return Spots(across, down, known[best])

@@ -51,6 +51,7 @@ def words(lang: str) -> Words:
     return Words(lang, MappingProxyType(texts), MappingProxyType(singles))
 
 
+@cache
 def entries_of(folder: Path) -> dict[str, Mapping[str, str]]:
     """Every entry of every file in `folder`, by "section.key"."""
     entries: dict[str, Mapping[str, str]] = {}

@@ -48,6 +48,8 @@ class Rates(DerivedValues):
     def spare(self, level: Adcode) -> float:
         """What the companies of no known part would make of the part where each counts most."""
         count = self.counts.spare(level)
+        if not count:
+            return 0
         return count * max(self._weights([one.adcode for one in self.counts.regions.children(level)]), default=0)
 
     def bound(self, level: Adcode, unknown: Sequence[Adcode]) -> float | None:

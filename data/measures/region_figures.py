@@ -1,5 +1,6 @@
 """One region under every measure, and in every series that counts it: number, shares, and the ranks that are proved."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -83,8 +84,15 @@ def _compared(figure: RegionFigure, parent: Adcode, region: Adcode, measures: Pl
         shares_approx=figure.fact.details.approx or above.approx or nation.approx,
         rank=rank.rank if rank else None,
         rank_among=among(rank, values),
-        national_rank=_national_ranks(measures.selection.replace(regions=()), measures.dataset).get(region),
+        national_rank=_national_rank(region, measures),
     )
+
+
+def _national_rank(region: Adcode, measures: PlaceMeasures) -> int | None:
+    """Of a city among all of them; None for any other region, and where the rank is not proved."""
+    if measures.dataset.regions[region].level != "city":
+        return None
+    return _national_ranks(measures.selection.replace(regions=()), measures.dataset).get(region)
 
 
 @owned(maxsize=256)
@@ -103,27 +111,39 @@ def _national_ranks(selection: Selection, dataset: Dataset) -> Mapping[Adcode, i
     if ranges := ranges_of(cities, values):
         ranked = ranks_of_ranges(ranges, spare=spare)
         return {one: rank.rank for one, rank in ranked.items() if rank.among == "all" and ranges[one].low}
-    open_parents = {parents[one] for one in unknown}
-    bounds = [_bound(one, [u for u in unknown if parents[u] == one], measure, values, dataset) for one in open_parents]
+    children: defaultdict[Adcode, list[Adcode]] = defaultdict(list)
+    for one in unknown:
+        children[parents[one]].append(one)
+    bounds = list(_bounds(children, measure, values, dataset))
     known = [bound for bound in bounds if bound is not None]
     bound = max(known, default=0) if len(known) == len(bounds) else None
     proved = provable_ranks(exact, bound, floors=floors, spare=spare)
     return {one: rank.rank for one, rank in proved.items() if rank.among == "all" and exact[one]}
 
 
-def _bound(
-    parent: Adcode, unknown: Sequence[Adcode], measure: Measure, values: MeasureValues, dataset: Dataset
-) -> float | None:
-    """The most that any of these children can have; a parent without a figure is bounded by the nation's."""
+def _bounds(
+    unknown: Mapping[Adcode, Sequence[Adcode]], measure: Measure, values: MeasureValues, dataset: Dataset
+) -> Iterator[float | None]:
+    """The most that any of the unknown children of each parent can have; one without a figure is bounded by the
+    nation's.
+    """
     if not measure.additive:
-        return values.bound(parent, unknown)
+        yield from (values.bound(parent, children) for parent, children in unknown.items())
+        return
+    most = _left(NATION, 1, None, values, dataset)
+    for parent, children in unknown.items():
+        yield _left(parent, len(children), most, values, dataset)
+
+
+def _left(
+    parent: Adcode, unknown: int, otherwise: float | None, values: MeasureValues, dataset: Dataset
+) -> float | None:
+    """What the exact children of a parent leave for any of the unknown ones; of `otherwise` where it has no figure."""
     (total,) = values.places([parent])
     children = values.places(one.adcode for one in dataset.regions.children(parent))
     known = [one.value for one in children if one.value is not None and not one.approx]
-    if total.value is not None or parent == NATION:
-        return largest_unknown(None if total.approx else total.value, known, len(unknown))
-    most = _bound(NATION, [parent], measure, values, dataset)
-    return largest_unknown(most, known, len(unknown))
+    exact = None if total.approx else total.value
+    return largest_unknown(otherwise if total.value is None else exact, known, unknown)
 
 
 @owned(maxsize=8)

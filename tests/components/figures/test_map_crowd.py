@@ -11,7 +11,7 @@ ANCHOR = (50.0, 50.0)
 def option(text: str, *spots: tuple[float, float, float], cost: float = 0.0, led: bool = False) -> Option:
     """A label of 20 x 10 cells with these middles and costs."""
     x, y, costs = (np.array(each, dtype=float) for each in zip(*spots, strict=True))
-    return Option(text, (20, 10), Spots(x, y, costs), cost, led)
+    return Option(text, (20, 10), lambda: Spots(x, y, costs), cost, led)
 
 
 def crowd(*dots: Rect) -> Crowd:
