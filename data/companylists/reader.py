@@ -12,10 +12,8 @@ from data.registers.columns import Choice, ColumnSet, Layout
 from data.registers.errors import DAMAGE, FileError, RejectedImport, reject
 from data.registers.files import TableFile
 from data.registers.sheets import BROKEN, ROW, ParsedSheet
-from data.registers.spool import READERS, read_in_child
+from data.registers.spool import IN_CHILD, READERS, read_in_child
 
-IN_CHILD = ("workbook", "markup")
-"""Kinds of files of which what is wrong may end more than their reading."""
 MAX_ROWS = 1_000_000
 """Of all files of a list: every high-tech company of China is half of it."""
 

@@ -13,10 +13,12 @@ import os
 import resource
 import signal
 import sys
-from collections.abc import Callable
-from multiprocessing.connection import Connection
+from collections import deque
+from collections.abc import Callable, Sequence
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import Any, Literal, TypeVar, cast
 
 Result = TypeVar("Result")
 Progress = Callable[[int], None]
@@ -46,12 +48,17 @@ class ChildDied(RuntimeError):
 
 
 def max_memory() -> int:
-    """Bytes of address space for one process: a share of what the machine has, or its container or systemd unit."""
+    """Bytes of address space for one process: a share of what the machine has."""
+    return min(MAX_MEMORY, max(MIN_MEMORY, machine_memory() // MEMORY_SHARE))
+
+
+def machine_memory() -> int:
+    """Bytes that the machine has, or its container or systemd unit."""
     total = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
     for group in _groups():
         with contextlib.suppress(OSError, ValueError):  # "max": no limit
             total = min(total, int((group / "memory.max").read_text()))
-    return min(MAX_MEMORY, max(MIN_MEMORY, total // MEMORY_SHARE))
+    return total
 
 
 def _groups() -> tuple[Path, ...]:
@@ -70,33 +77,73 @@ def limit(kind: int, maximum: int) -> None:
     resource.setrlimit(kind, (maximum, maximum))
 
 
-def run_in_child(
-    work: Callable[[Progress], Result], progress: Progress, meanwhile: Callable[[], object] = lambda: None
-) -> Result:
-    """What `work` gives, which must survive pickling; ChildDied if its process did not live to give it.
+def run_in_child(work: Callable[[Progress], Result], progress: Progress) -> Result:
+    """What `work` gives, which must survive pickling; ChildDied if its process did not live to give it."""
+    (result,) = run_in_children([work], progress)
+    if isinstance(result, ChildDied):
+        raise result
+    return result
 
-    `meanwhile` is done here before anything is waited for.
+
+def run_in_children(
+    works: Sequence[Callable[[Progress], Result]], progress: Progress, meanwhile: Callable[[], object] = lambda: None
+) -> "list[Result | ChildDied]":
+    """What each `work` gives, as `run_in_child`; `at_once` of them beside each other.
+
+    `meanwhile` is done here before anything is waited for; it may be called again.
     """
+    results: dict[int, Result | ChildDied] = {}
+    waiting, running = deque(enumerate(works)), dict[Connection, tuple[int, BaseProcess]]()
+    try:
+        while waiting or running:
+            while waiting and len(running) < at_once():
+                at, work = waiting.popleft()
+                ours, child = _started(work)
+                running[ours] = at, child
+            if not results:
+                meanwhile()
+            for ours in cast("list[Connection]", wait([*running])):
+                at, child = running[ours]
+                if isinstance(message := _message(ours, child), int):
+                    progress(message)
+                    continue
+                results[at] = message if isinstance(message, ChildDied) else message[0]
+                del running[ours]
+                _end(ours, child)
+    finally:
+        for ours, (_, child) in running.items():
+            child.kill()
+            _end(ours, child)
+    return [results[at] for at in range(len(works))]
+
+
+def at_once() -> int:
+    """How many children run beside each other: one a processor, and together they may take half of the memory."""
+    return max(1, min(os.cpu_count() or 1, machine_memory() // 2 // max_memory()))
+
+
+def _started(work: Callable[[Progress], Result]) -> tuple[Connection, BaseProcess]:
     # Forked, not spawned: a folder may hold a hundred workbooks, and each new interpreter takes half a second.
     context = multiprocessing.get_context("fork")
     ours, theirs = context.Pipe(duplex=False)
     child = context.Process(target=_work, args=(work, theirs), daemon=True)
     child.start()
     theirs.close()
+    return ours, child
+
+
+def _message(ours: Connection, child: BaseProcess) -> "int | tuple[Any] | ChildDied":
+    """Rows that were read, or a child's result, or that it died."""
     try:
-        meanwhile()
-        while isinstance(message := ours.recv(), int):
-            progress(message)
-        return message[0]
+        return ours.recv()
     except EOFError:
         child.join()
-        raise ChildDied(child.exitcode) from None
-    except BaseException:
-        child.kill()
-        raise
-    finally:
-        ours.close()
-        child.join()
+        return ChildDied(child.exitcode)
+
+
+def _end(ours: Connection, child: BaseProcess) -> None:
+    ours.close()
+    child.join()
 
 
 def _work(work: Callable[[Progress], Result], pipe: Connection) -> None:

@@ -82,6 +82,7 @@ def classed(rows: "ir.Table", meant: Meanings, present: Container[str]) -> "ir.T
 
 def cells(rows: "ir.Table", tables: Tables, *, crossed: bool) -> "ir.Table":
     """Counted rows by place, status and class: by year and all dimensions together, or by each dimension alone."""
+    rows = tables.coded(rows) if crossed else rows
     rows = rows.filter(rows.reason.isin(COUNTED))
     classes = {name: rows[column] for name, column in COLUMN_OF.items()}
     if crossed:

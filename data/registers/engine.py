@@ -76,6 +76,7 @@ class EmbeddedTables:
 
     def __init__(self, connection: Any) -> None:
         self.connection = connection
+        self.types: dict[str, str] = {}  # of encoded columns
 
     def load(self, frame: "pd.DataFrame", name: str) -> "ir.Table":
         return ibis.memtable(frame)
@@ -92,7 +93,15 @@ class EmbeddedTables:
             texts = f"SELECT DISTINCT {column} FROM kept_{name} WHERE {column} IS NOT NULL"
             self._run(f"CREATE TEMP TYPE {name}_{column} AS ENUM (SELECT '' UNION {texts})")
             self._run(f"ALTER TABLE kept_{name} ALTER {column} TYPE {name}_{column}")
+            self.types[column] = f"{name}_{column}"
         return kept
+
+    def coded(self, table: "ir.Table") -> "ir.Table":
+        view = self.connection.create_view(f"coded_{table.get_name()}", table)
+        codes = [f"{column}::{kind} AS {column}" for column, kind in self.types.items() if column in table.columns]
+        rows = f"SELECT * REPLACE ({', '.join(codes)}) FROM {table.get_name()}"
+        self._run(f"CREATE OR REPLACE VIEW {view.get_name()} AS {rows}")  # a text to whoever asks, as before
+        return view
 
     def spool(self, table: "ir.Table", name: str) -> "ir.Table":
         ((folder,),) = self._run("SELECT current_setting('temp_directory')")

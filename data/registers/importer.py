@@ -3,9 +3,11 @@
 Nothing stands in the dataset before `store.adopt` renames the folder, so a report can be shown before it is applied.
 """
 
+import gc
 import hashlib
 import tempfile
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -38,6 +40,19 @@ from data.registers.servers.server import OnStep
 from data.registers.spool import Part
 
 
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the collector of cycles, which would go through all that queries are made of again and again."""
+    is_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if is_on:
+            gc.enable()
+
+
+@_uncollected()
 def import_files(
     paths: Iterable[files.Source],
     rule: Rule,
@@ -91,6 +106,7 @@ def _count_within(job: Job, memory: str) -> Report:
         return count_rows(job, engine.EmbeddedTables(connection), engine.rows(connection, job.parts), connection)
 
 
+@_uncollected()
 def import_from_server(address: Address, rule: Rule, regions: Regions, folder: Path, on_step: OnStep) -> Report:
     """Count a register where it lies, as `import_files` counts files. Raises RejectedImport."""
     with (

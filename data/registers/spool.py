@@ -4,15 +4,16 @@ What reaches the disk are the columns of columns.py: nothing personal. A parquet
 its own columns are read where they lie.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from threading import Event, Lock
 from typing import Any, NamedTuple, TypeVar
 
 from data.registers import continued, located, parquets, points, previews, sheets, texts, workbooks
-from data.registers.child_process import ChildDied, Progress, run_in_child
+from data.registers.child_process import ChildDied, Progress, at_once, run_in_child, run_in_children
 from data.registers.columns import COLUMNS, PLACES, REGISTER_COLUMNS, Choice, ColumnSet, Layout
 from data.registers.errors import DAMAGE, NO_COMPANIES, FileError, RejectedImport, cause, reject
 from data.registers.files import Kind, Limits, TableFile
@@ -21,6 +22,8 @@ from data.registers.sheets import ParsedSheet
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+IN_CHILD: tuple[Kind, ...] = ("workbook", "markup")
+"""Kinds of files of which what is wrong may end more than their reading."""
 Reader = Callable[[TableFile, ColumnSet], Iterator[ParsedSheet | FileError]]
 REPEATED = [column for column in COLUMNS if column not in ("name", "code")]
 """Columns in which few texts come again and again."""
@@ -64,32 +67,58 @@ def read(
     RejectedImport, with `errors` of files among all others, if nothing is left or if companies cannot be read.
     `meanwhile` is done while a file is read; it may be called again.
     """
-    parts: list[Part] = []
-    found = list(errors)
-    for source in tables:
-        max_rows = limits.rows - sum(part.rows for part in parts)
-        read_parts = partial(_parts, source, folder, len(parts), max_rows, wanted)
-        try:
-            if source.kind in ("workbook", "markup"):  # what is wrong with it may end more than its reading
-                spooled = read_in_child(source, read_parts, progress, meanwhile)
-            else:
-                with ThreadPoolExecutor(1) as thread:  # over before the next workbook: no fork beside a thread
-                    ready = thread.submit(meanwhile)
-                    spooled = read_parts(progress)
-                    ready.result()
-            parts += spooled.parts
-            found += spooled.left_out
-        except RejectedImport as rejected:
-            found += rejected.errors
+    tables, parts, found = tuple(tables), list[Part](), list(errors)
+    for source, outcome in zip(tables, _read_all(tables, folder, limits, progress, meanwhile, wanted), strict=True):
+        left = limits.rows - sum(part.rows for part in parts)
+        if isinstance(outcome, _Rejected):
+            found += outcome.errors
+        elif sum(part.rows for part in outcome.parts) > left:
+            found.append(FileError("too_many_rows", source.name, f"{left:,}"))
+        else:
+            parts += outcome.parts
+            found += outcome.left_out
     if not parts or any(one.code not in NO_COMPANIES for one in found):
         raise RejectedImport(found)
     return Spooled(tuple(parts), tuple(found))
 
 
-def _parts(
-    source: TableFile, folder: Path, first: int, max_rows: int, wanted: ColumnSet, progress: Progress
-) -> Spooled:
-    """Every sheet of a file, written to its part, the first of which has the number `first`. Raises RejectedImport."""
+def _read_all(
+    tables: Sequence[TableFile],
+    folder: Path,
+    limits: Limits,
+    progress: Progress,
+    meanwhile: Callable[[], object],
+    wanted: ColumnSet,
+) -> "list[Spooled | _Rejected]":
+    """What became of each file; several are read at once, on all processors."""
+    lock, is_over = Lock(), Event()
+
+    def count(number: int) -> None:
+        if is_over.is_set():
+            raise KeyboardInterrupt
+        with lock:
+            progress(number)
+
+    def read(at: int, count: Progress) -> Spooled | _Rejected:
+        return _attempt(partial(_parts, tables[at], folder, at, limits.rows, wanted), count)
+
+    apart = [at for at, source in enumerate(tables) if source.kind in IN_CHILD]
+    results = run_in_children([partial(read, at) for at in apart], count, meanwhile)
+    outcomes = {at: _outcome(tables[at], result) for at, result in zip(apart, results, strict=True)}
+    with ThreadPoolExecutor(at_once()) as threads:  # no fork beside a thread
+        futures = {at: threads.submit(read, at, count) for at in range(len(tables)) if at not in outcomes}
+        try:
+            meanwhile()
+            outcomes |= {at: one.result() for at, one in futures.items()}
+        except BaseException:
+            is_over.set()
+            threads.shutdown(wait=False, cancel_futures=True)
+            raise
+    return [outcomes[at] for at in range(len(tables))]
+
+
+def _parts(source: TableFile, folder: Path, at: int, max_rows: int, wanted: ColumnSet, progress: Progress) -> Spooled:
+    """Every sheet of a file, written to a part of its own; `at` is the number of the file. Raises RejectedImport."""
     parts: list[Part] = []
     left_out: list[FileError] = []
     try:
@@ -107,7 +136,7 @@ def _parts(
             if not header.labels.keys() & set(PLACES):
                 left_out.append(FileError("no_place_column", file, header=header.cells))
                 continue
-            path = folder / f"{first + len(parts)}.parquet"  # engine.py reads the number
+            path = folder / f"{at}-{len(parts)}.parquet"
             rows = _write(source, sheet, path, max_rows - sum(part.rows for part in parts), progress)
             about = {"notes": sheet.notes, "banner": header.row, **_about(header)}
             parts.append(Part(file, rows, header.labels, path, **about))
@@ -151,27 +180,15 @@ def _native(source: TableFile, max_rows: int, progress: Progress, wanted: Column
     return Part(source.name, rows, header.labels, source.path, native=True, **_about(header))
 
 
-def read_in_child(
-    source: TableFile,
-    read: Callable[[Progress], Result],
-    progress: Progress = lambda rows: None,
-    meanwhile: Callable[[], object] = lambda: None,
-) -> Result:
+def read_in_child(source: TableFile, read: Callable[[Progress], Result]) -> Result:
     """What `read` gives in a process of its own. RejectedImport if it raises that, or if the process dies."""
-
-    def work(progress: Progress) -> Result | _Rejected:
-        try:
-            return read(progress)
-        except RejectedImport as rejected:
-            return _Rejected(rejected.errors)
-
     try:
-        result = run_in_child(work, progress, meanwhile)
+        outcome = run_in_child(partial(_attempt, read), lambda rows: None)
     except ChildDied as died:
         raise reject(died.cause, source.name) from None
-    if isinstance(result, _Rejected):
-        raise RejectedImport(result.errors)
-    return result
+    if isinstance(outcome, _Rejected):
+        raise RejectedImport(outcome.errors)
+    return outcome
 
 
 @dataclass(frozen=True)
@@ -179,6 +196,17 @@ class _Rejected:
     """A RejectedImport as one process hands it to another."""
 
     errors: tuple[FileError, ...]
+
+
+def _attempt(read: Callable[[Progress], Result], progress: Progress) -> Result | _Rejected:
+    try:
+        return read(progress)
+    except RejectedImport as rejected:
+        return _Rejected(rejected.errors)
+
+
+def _outcome(source: TableFile, result: Result | _Rejected | ChildDied) -> Result | _Rejected:
+    return _Rejected((FileError(result.cause, source.name),)) if isinstance(result, ChildDied) else result
 
 
 def _prefetched(items: Iterable[Item]) -> Iterator[Item]:

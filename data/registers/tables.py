@@ -21,6 +21,10 @@ class Tables(Protocol):
         """As `materialize`; the few texts of these columns may be kept as numbers that rows are soon given."""
         return self.materialize(table, name)
 
+    def coded(self, table: "ir.Table") -> "ir.Table":
+        """A defined table, the columns that `encode` was told of once more as numbers, for a large grouping."""
+        return table
+
     def spool(self, table: "ir.Table", name: str) -> "ir.Table":
         """A result as long as the register, computed once. It leaves the memory where the engine is in this process."""
         return self.materialize(table, name)

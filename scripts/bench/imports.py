@@ -21,7 +21,7 @@ from python_calamine import CalamineWorkbook
 from callbacks.commands import main
 from data.dataset_loader import load
 from data.regions import Regions
-from data.registers import engine, importer
+from data.registers import classes, engine, importer
 from data.registers.rule import Rule
 from data.settings import REFERENCE, ROOT, Settings
 from scripts.bench import choices, registers
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     import ibis.expr.types as ir
 
 ROUNDS = 3
+FILES = 4
 KIBIBYTES = 1024
 Work = Callable[[Path], float]
 
@@ -74,7 +75,7 @@ copy (
 """,
     """
 copy (
-    select 地区, 状态, {dimensions}, grouping_id({dimensions}) as 维度, count(*) as 家数,
+    select 地区, 状态, {dimensions}, {of}, count(*) as 家数,
         count(*) filter (币种 = '人民币') as 人民币, count(*) filter (币种 = '外币') as 外币, sum(资本) as 资本,
         count(参保) as 参保家数, sum(参保) as 参保人数, count(实缴) as 实缴家数, sum(实缴) as 实缴资本
     from (
@@ -97,12 +98,15 @@ copy (
             end as 年龄段
         from companies
     )
-    group by grouping sets ((地区, 状态), {sets})
+    group by {groups}
 ) to '{path}.classes' (format parquet)
 """,
 )
 """What the count comes to, as somebody would write it who knows the file: the first row of each code in which the
-keyword stands, its place and its classes; the cube, and companies by the classes of each dimension."""
+keyword stands, its place and its classes; the cube, and companies by their classes: by year and all dimensions together
+where we keep that too, or by each dimension alone."""
+TOGETHER = {"of": "月 // 100 as 年", "groups": "地区, 状态, 年, {dimensions}"}
+APART = {"of": "grouping_id({dimensions}) as 维度", "groups": "grouping sets ((地区, 状态), {sets})"}
 
 
 def measure(browser: Browser, rounds: int) -> list[Section]:
@@ -112,17 +116,28 @@ def measure(browser: Browser, rounds: int) -> list[Section]:
         folder = Path(name)
         xlsx = registers.workbook(folder / "register.xlsx", 105_649, regions)
         csv = registers.text(folder / "register.csv", 1_000_000, regions)
+        books = [registers.workbook(_inside(folder / "books", f"{at}.xlsx"), 26_000, regions) for at in range(FILES)]
+        texts = [registers.text(_inside(folder / "texts", f"{at}.csv"), 250_000, regions) for at in range(FILES)]
+        crossed = registers.parquet(folder / "crossed.parquet", 1_000_000, regions)
         parquet = registers.parquet(folder / "register.parquet", 10_000_000, regions)
         plain = registers.parquet(folder / "plain.parquet", 10_000_000, regions, classes=False)
         figures = [
             *_beside("105,649 rows of xlsx", xlsx, "calamine alone", _calamine, 1.5),
+            *_beside(f"{len(books)} workbooks of 26,000 rows", xlsx.parent / "books", "calamine alone", _calamine, 1.5),
             *_beside("1,000,000 rows of csv", csv, "the same in SQL by hand", _sql, 1.5),
+            *_beside(f"{len(texts)} csv of 250,000 rows", csv.parent / "texts", "the same in SQL by hand", _sql, 1.5),
+            *_beside("1,000,000 rows of parquet", crossed, "the same in SQL by hand", _sql, 1.1),
             *_beside("10,000,000 rows of parquet", parquet, "the same in SQL by hand", _sql, 1.1),
             *_with_classes(parquet, plain),
             _smallest(folder, regions),
         ]
         steps = table("Where the time of an import of 10,000,000 rows of parquet goes", _steps(parquet))
         return [table("Imports", figures), steps, _afterwards(browser, parquet, folder / "dataset", rounds)]
+
+
+def _inside(folder: Path, name: str) -> Path:
+    folder.mkdir(exist_ok=True)
+    return folder / name
 
 
 def _beside(name: str, path: Path, tool: str, bare: Work, most: float) -> list[Figure]:
@@ -149,7 +164,7 @@ def _with_classes(classes: Path, plain: Path) -> list[Figure]:
 
 
 def _apart(work: Work, path: Path) -> tuple[float, float, float]:
-    """Seconds of the work, those of the processor, and the most memory that its process held, in MB."""
+    """Seconds of the work, those of the processor, and the most memory that it or one of its children held, in MB."""
     with _process() as pool:
         return pool.submit(_timed, work, path).result()
 
@@ -159,10 +174,10 @@ def _process() -> ProcessPoolExecutor:
 
 
 def _timed(work: Work, path: Path) -> tuple[float, float, float]:
-    before = time.process_time()
+    before = _cpu()
     seconds = work(path)
-    processor = time.process_time() - before
-    return seconds, processor, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / KIBIBYTES
+    peaks = (resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return seconds, _cpu() - before, max(peaks) / KIBIBYTES
 
 
 def _steps(path: Path) -> list[Figure]:
@@ -204,21 +219,23 @@ def _import(path: Path) -> float:
 
 def _calamine(path: Path) -> float:
     begin = time.perf_counter()
-    CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0).to_python()
+    for one in sorted(path.iterdir()) if path.is_dir() else [path]:
+        CalamineWorkbook.from_path(str(one)).get_sheet_by_index(0).to_python()
     return time.perf_counter() - begin
 
 
 def _sql(path: Path) -> float:
     places = registers.places(load(Settings().dataset, REFERENCE).regions)
-    is_text = path.suffix == ".csv"
+    is_text = path.suffix != ".parquet"
+    files = path / "*.csv" if path.is_dir() else path
     named = {
         "path": path,
         "source": "staged" if is_text else f"read_parquet('{path}', file_row_number = true)",
         "keyword": registers.KEYWORD,
         "class_columns": NO_CLASS_COLUMNS if is_text else CLASS_COLUMNS,
         "dimensions": ", ".join(DIMENSIONS),
-        "sets": ", ".join(f"(地区, 状态, {one})" for one in DIMENSIONS),
     }
+    lists = {**named, "sets": ", ".join(f"(地区, 状态, {one})" for one in DIMENSIONS)}
     with tempfile.TemporaryDirectory() as folder:
         limits: dict[str, str | bool | int | float | list[str]] = {
             "memory_limit": engine.MEMORY,
@@ -231,9 +248,12 @@ def _sql(path: Path) -> float:
             begin = time.perf_counter()
             if is_text:
                 columns = ", ".join(registers.COLUMNS)
-                rows = f"select {columns} from read_csv('{path}', all_varchar = true)"
+                rows = f"select {columns} from read_csv('{files}', all_varchar = true)"
                 numbered = f"select *, row_number() over () as file_row_number from ({rows})"
                 connection.execute(f"create temp table staged as {numbered}")
+            ((rows,),) = connection.execute(f"select count(*) from {named['source']}").fetchall()
+            grouping = TOGETHER if classes.is_crossed(rows) else APART
+            named |= {name: text.format(**lists) for name, text in grouping.items()}
             for statement in BY_HAND:
                 connection.execute(statement.format(**named))
             return time.perf_counter() - begin
@@ -244,16 +264,17 @@ def _smallest(folder: Path, regions: Regions) -> Figure:
     shutil.copytree(Settings().dataset, folder / "smallest")
     register = registers.text(folder / "smallest.csv", 10, regions)
     options = ["--as-of", registers.AS_OF, "--provider", "天眼查", "--into", str(folder / "smallest")]
-    before = _cpu_of_children()
+    before = _cpu()
     subprocess.run(
         [sys.executable, str(ROOT / "app.py"), "import", str(register), *options], check=True, stdout=subprocess.DEVNULL
     )
-    return Figure("10 rows of csv, the whole command, CPU", _cpu_of_children() - before, "s", 2)
+    return Figure("10 rows of csv, the whole command, CPU", _cpu() - before, "s", 2)
 
 
-def _cpu_of_children() -> float:
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
+def _cpu() -> float:
+    """Seconds of the processor that this process and its children have used."""
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(one.ru_utime + one.ru_stime for one in used)
 
 
 def _afterwards(browser: Browser, register: Path, dataset: Path, rounds: int) -> Section:
