@@ -36,10 +36,10 @@ def main(door: socket.socket, lock: int, timeout: float, idle: float, count: flo
     fcntl.lockf(lock, fcntl.LOCK_EX, 1, RUNNING)
     os.pwrite(lock, f"{os.getpid():<20}".encode(), 0)
     os.nice(NICENESS)
-    sys.stdout.write(".")
-    sys.stdout.close()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit())
     with _temporary_folder(), _browser(timeout) as chrome:
+        sys.stdout.write(".")
+        sys.stdout.close()
         _serve(door, chrome, idle, count)
 
 
@@ -101,9 +101,10 @@ def _next(door: socket.socket, drawing: set[threading.Thread]) -> list[int]:
 
 
 def _answer(connection: Connection, chrome: Chrome, drawing: set[threading.Thread]) -> None:
-    """Send the picture, or the reason why there is none."""
+    """Say that somebody is here to read, then send the picture, or the reason why there is none."""
     with connection:
         try:
+            connection.send(None)
             figure, options = connection.recv()
             try:
                 connection.send(chrome.draw(figure, options["format"], options["scale"]))
@@ -117,4 +118,7 @@ def _answer(connection: Connection, chrome: Chrome, drawing: set[threading.Threa
 
 if __name__ == "__main__":
     descriptor, lock_file, *seconds = sys.argv[1:]
-    main(socket.socket(fileno=int(descriptor)), int(lock_file), *map(float, seconds))
+    try:
+        main(socket.socket(fileno=int(descriptor)), int(lock_file), *map(float, seconds))
+    except OSError as error:
+        sys.exit(f"no pictures: {error}")  # such as a disk that is full

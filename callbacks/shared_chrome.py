@@ -12,6 +12,7 @@ import fcntl
 import os
 import signal
 import socket
+import struct
 import subprocess
 import sys
 import tempfile
@@ -20,7 +21,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection
-from typing import Any, Final
+from typing import IO, Any, Final
 
 from callbacks.browser import find_browser
 from callbacks.chrome import TIMEOUT_SECONDS, Chrome, PictureUnavailable
@@ -47,7 +48,7 @@ class SharedChrome(Chrome):
         super().__init__(timeout)
         self._limits = timeout, idle, maximum
         self._door, self._inside = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
-        self._file = tempfile.TemporaryFile()  # noqa: SIM115 it is open as long as the server
+        self._file = _nameless_file()  # it is open as long as the server
 
     @property
     def pid(self) -> int | None:
@@ -71,30 +72,43 @@ class SharedChrome(Chrome):
         for _ in range(2):
             try:
                 return self._ask((figure, options))
+            except TimeoutError:
+                self.stop()
+                break
             except (EOFError, ConnectionError):
                 continue  # it was killed
         raise PictureUnavailable("no_picture")
 
     def _ask(self, picture: tuple[dict[str, Any], dict[str, Any]]) -> bytes:
+        """The picture; raises TimeoutError where the process hangs. It says that it is there, and is then sent more."""
+        seconds = WAIT_FACTOR * self._timeout
         own, other = socket.socketpair()
+        own.setsockopt(socket.SOL_SOCKET, socket.SO_SNDTIMEO, struct.pack("ll", int(seconds) + 1, 0))
         with Connection(own.detach()) as connection:
-            self._start()
             with other:
+                self._start()
                 socket.send_fds(self._door, [b"."], [other.fileno()])
-            end = time.monotonic() + WAIT_FACTOR * self._timeout
-            connection.send(picture)
-            while not connection.poll(1):
-                self._start()  # it may have ended in that moment; who comes next finds what was sent
-                if time.monotonic() > end:
-                    self.stop()
-                    raise PictureUnavailable("no_picture")
-            answer = connection.recv()
+            end = time.monotonic() + seconds
+            self._received(connection, end)
+            try:
+                connection.send(picture)
+            except BlockingIOError:
+                raise TimeoutError from None
+            answer = self._received(connection, end)
         if isinstance(answer, bytes):
             return answer
         raise PictureUnavailable(answer)
 
+    def _received(self, connection: "Connection[Any, Any]", end: float) -> Any:
+        """What the process says next."""
+        while not connection.poll(1):
+            self._start()  # it may have ended in that moment; who comes next finds what was sent
+            if time.monotonic() > end:
+                raise TimeoutError
+        return connection.recv()
+
     def _start(self) -> None:
-        """Start the process, unless it runs."""
+        """Start the process, unless it runs. Raises PictureUnavailable where it ends before it could draw."""
         with self._starting, _locked(self._file.fileno(), STARTING):
             if not self._is_free():
                 return
@@ -104,8 +118,10 @@ class SharedChrome(Chrome):
                 command, cwd=ROOT, stdout=subprocess.PIPE, pass_fds=inherited, start_new_session=True
             )
             with process.stdout as output:  # type: ignore[union-attr]
-                output.read(1)  # it holds its lock
+                is_ready = output.read(1)
         threading.Thread(target=process.wait, daemon=True).start()  # else it would stay a zombie
+        if not is_ready:
+            raise PictureUnavailable("no_picture")
 
     def _is_free(self) -> bool:
         """Whether no process runs. Only who holds the first byte may ask, else who asks would be taken for it."""
@@ -114,6 +130,13 @@ class SharedChrome(Chrome):
                 return True
         except OSError:
             return False
+
+
+def _nameless_file() -> IO[bytes]:
+    """An open file for locks: in memory, which is there when a disk is full, where the system has such files."""
+    if sys.platform == "linux":
+        return os.fdopen(os.memfd_create("park-atlas"), "w+b")
+    return tempfile.TemporaryFile()
 
 
 @contextmanager

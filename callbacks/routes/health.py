@@ -3,13 +3,14 @@
     {"status": "ok", "version": "0.1.0", "data_version": "…", "boundaries": {"derived": 403, "of": 403}, "degraded": []}
 
 It answers 200 once the tables are loaded, also where something is lacking: `degraded` names what. `no_browser`:
-pictures are not drawn here; `disk_nearly_full`: of cache or uploads; `uploads_read_only`: nobody can upload;
-`audit_log`: it cannot be written. `boundaries`: how many maps are derived, and of how many; after the first start the
-rest is derived in the background.
+pictures are not drawn here; `disk_nearly_full`: of cache, uploads or temporary files; `uploads_read_only`: nobody can
+upload; `audit_log`: it cannot be written. `boundaries`: how many maps are derived, and of how many; after the first
+start the rest is derived in the background.
 """
 
 import os
 import shutil
+import tempfile
 import time
 from collections.abc import Iterator
 from functools import lru_cache
@@ -50,7 +51,7 @@ def _lacking(server: Server) -> Iterator[Lack]:
     if not _has_browser(int(time.monotonic() // LOOK_AGAIN_SECONDS)):
         yield "no_browser"
     uploads = server.uploads.folder if server.uploads else None
-    if any(_is_full(folder) for folder in (server.boundaries.folder, uploads) if folder):
+    if any(_is_full(folder) for folder in (server.boundaries.folder, uploads, _temporary()) if folder):
         yield "disk_nearly_full"
     if uploads and not _can_write(uploads):
         yield "uploads_read_only"
@@ -61,6 +62,14 @@ def _lacking(server: Server) -> Iterator[Lack]:
 @lru_cache(maxsize=1)
 def _has_browser(minute: int) -> bool:
     return find_browser() is not None
+
+
+def _temporary() -> Path:
+    """Where pictures are drawn; the system's where none can be written."""
+    try:
+        return Path(tempfile.gettempdir())
+    except FileNotFoundError:
+        return Path(os.environ.get("TMPDIR", "/tmp"))
 
 
 def _is_full(folder: Path) -> bool:

@@ -158,3 +158,30 @@ def test_a_process_that_hangs_is_given_up_and_replaced(monkeypatch: pytest.Monke
     assert gone(hanging)
     assert shared.draw(figure(), "png").startswith(b"\x89PNG")
     shared.stop()
+
+
+def large() -> dict:
+    """More than a socket holds."""
+    return {"data": [{"x": [0.5] * 500_000}], "layout": {"width": 300, "height": 200}}
+
+
+def test_a_large_picture_for_a_process_that_hangs_holds_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("callbacks.shared_chrome.CLOSING_SECONDS", 0.5)
+    shared = SharedChrome(timeout=10)
+    shared.draw(figure(), "png")
+    hanging = shared.pid or 0
+    os.kill(hanging, signal.SIGSTOP)
+    with pytest.raises(PictureUnavailable, match="no_picture"):
+        shared.draw(large(), "png")
+    assert gone(hanging)
+    shared.stop()
+
+
+def test_a_process_that_cannot_start_is_told_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("callbacks.shared_chrome.MODULE", "callbacks.no_such_process")
+    shared = SharedChrome()
+    begin = time.monotonic()
+    with pytest.raises(PictureUnavailable, match="no_picture"):
+        shared.draw(large(), "png")
+    assert time.monotonic() - begin < 20
+    assert shared.pid is None
