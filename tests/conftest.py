@@ -3,6 +3,8 @@
 import gc
 import hashlib
 import os
+import shutil
+import tempfile
 from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
@@ -21,6 +23,7 @@ from data.dataset_loader import load
 from data.selection import Selection
 from data.settings import REFERENCE, ROOT, Settings
 from scripts.find_browser import MISSING, in_ci
+from tests.snapshots import COUNTED
 
 settings.register_profile("suite", deadline=None)  # how long an example takes is up to who else is busy
 settings.load_profile("suite")
@@ -96,9 +99,17 @@ def client(server: Flask) -> FlaskClient:
     return server.test_client()
 
 
-def pytest_configure() -> None:
+def pytest_configure(config: pytest.Config) -> None:
     """Look for cycles rarely: thousands of tests hold large tables, and each search walks all of them."""
     gc.set_threshold(100_000, 50, 100)
+    if not hasattr(config, "workerinput"):
+        os.environ[COUNTED] = tempfile.mkdtemp(prefix="park-atlas-counted-")
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Remove what the processes of this run have shared."""
+    if not hasattr(config, "workerinput"):
+        shutil.rmtree(os.environ[COUNTED], ignore_errors=True)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

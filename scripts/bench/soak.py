@@ -72,7 +72,7 @@ def _serving_in(folder: Path, workers: int) -> Iterator[Atlas]:
     temporary, uploads = folder / "tmp", folder / "uploads"
     temporary.mkdir()
     own = {"TMPDIR": str(temporary), "ATLAS_UPLOAD_FOLDER": str(uploads), "ATLAS_DRAW_AHEAD": "1"}
-    with serving(workers=workers, dataset=None, port=0, **own) as atlas:
+    with serving(workers=workers, dataset=None, port=0, log=None, **own) as atlas:
         yield atlas
 
 
