@@ -14,7 +14,7 @@ from components import registers
 from data.dataset import Dataset
 from data.dataset_variants import with_imports
 from data.regions import Regions
-from data.registers import accounting, comparison, importer, store
+from data.registers import accounting, classes, comparison, importer, store
 from data.registers.bins import STANDARD, Bins
 from data.registers.import_loader import read_imports
 from data.registers.providers import provider
@@ -77,7 +77,8 @@ def take(
 
 def _counted(export: Path, rule: Rule, regions: Regions, new: Path, keep: bool) -> Report:
     """Count an export into a folder."""
-    said = export.name, export.read_bytes(), repr(rule), _content(regions), keep, accounting.MAX_COMPANIES
+    limits = accounting.MAX_COMPANIES, classes.MAX_CROSSED  # which tests change
+    said = export.name, export.read_bytes(), repr(rule), _content(regions), keep, limits
     before = Path(os.environ[COUNTED], hashlib.sha256(repr(said).encode()).hexdigest())
     if not before.exists():
         importer.import_files([export], rule, regions, new, lambda rows: None, companies=keep)
