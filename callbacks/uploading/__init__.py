@@ -22,7 +22,7 @@ from data.datums import DatumOption
 from data.documents import Date
 from data.registers import headers
 from data.registers.bins import Bins
-from data.registers.outlines import Outlined
+from data.registers.outlines import Outlines
 from data.registers.rule import MAX_NAME_LENGTH, Match
 from data.registers.upload import Atlas, Content, Names, Upload
 from data.selection import Lang
@@ -85,7 +85,7 @@ def start(upload: Upload, lock: IO[bytes], request: UploadRequest, files: Sequen
     threading.Thread(target=process.wait, daemon=True).start()
 
 
-def preview(files: Sequence[UploadedFile], kind: Content, column: Sequence[str]) -> list[Outlined]:
+def preview(files: Sequence[UploadedFile], kind: Content, column: Sequence[str]) -> Outlines:
     """How the first files would be read; nothing of them is kept. NotChanged if nobody can tell in time."""
     numbered = [(one.file.fileno(), one.name) for one in files]
     numbers = [number for number, _ in numbered]
@@ -97,7 +97,7 @@ def preview(files: Sequence[UploadedFile], kind: Content, column: Sequence[str])
         )
     except subprocess.SubprocessError:
         raise NotChanged from None
-    return TypeAdapter(list[Outlined]).validate_json(done.stdout)
+    return TypeAdapter(Outlines).validate_json(done.stdout)
 
 
 def overlay_list(

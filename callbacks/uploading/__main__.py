@@ -41,7 +41,7 @@ from data.registers.errors import OfKind, RejectedImport, cause
 from data.registers.files import NamedFile, Source
 from data.registers.import_loader import read_imports
 from data.registers.imports import FOLDER, MAX_COMPANIES
-from data.registers.outlines import Outlined
+from data.registers.outlines import Outlines
 from data.registers.providers import provider
 from data.registers.rule import Rule
 from data.registers.upload import HOMES, Kind, Status, Upload
@@ -125,7 +125,7 @@ def _preview(message: Mapping[str, Any]) -> int:
         outlined = outlines.read(_files(message["preview"]), chosen, regions, LIMITS, wanted)
     except Exception as error:
         return _failed(error)
-    sys.stdout.buffer.write(TypeAdapter(list[Outlined]).dump_json(outlined))
+    sys.stdout.buffer.write(TypeAdapter(Outlines).dump_json(outlined))
     return 0
 
 

@@ -128,13 +128,18 @@ def _step(step: Step, span: Span) -> Values:
     return {"text": step.text, "number": step.number, "look": look, "left": f"{left:.2%}", "length": f"{length:.2%}"}
 
 
+def _reasons(summary: Snapshots, style: Style) -> Iterator[str]:
+    """Why growth is grey."""
+    if months := provisional(summary.open_months, style):
+        yield months
+    if summary.total and any(step.place.undetermined for step in summary.total.steps):
+        yield style.words("snapshots.undetermined", filters=numbers.open_filters(summary.limits, style.words))
+
+
 def _notes(summary: Snapshots, style: Style) -> Iterator[str]:
     words = style.words
-    if months := provisional(summary.open_months, style):
-        yield words("snapshots.provisional", reason=months)
-    if summary.total and any(step.place.undetermined for step in summary.total.steps):
-        filters = numbers.open_filters(summary.limits, words)
-        yield words("snapshots.undetermined", filters=filters)
+    if reasons := [*_reasons(summary, style)]:
+        yield words("snapshots.provisional", reason=words("numbers.semicolon").join(reasons))
     if count := growth_table.one_sided(summary):
         yield words("snapshots.one_sided", count=count)
     if summary.unanswered:

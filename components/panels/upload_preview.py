@@ -16,7 +16,7 @@ from data.companylists.columns import COLUMNS_OF
 from data.registers import headers
 from data.registers.columns import Choice
 from data.registers.errors import FileError
-from data.registers.outlines import MAX_FILES, Outline, Outlined
+from data.registers.outlines import Outline, Outlined, Outlines
 from data.registers.previews import MIN_WORDS
 from data.registers.upload import Content
 
@@ -28,27 +28,29 @@ NAMES: Mapping[Content, str] = {
     "list": f"{companylists.SECTION}.column_{{}}",
 }
 """Keys of the words for our columns."""
+MAX_NAMES = 10
+"""Of files that are not looked at."""
 MIN_COLUMNS = 2
 """Of a table; what has one is text."""
 
 
-def draw(outlined: Sequence[Outlined], column: Sequence[str], style: Style, kind: Content = "companies") -> Markup:
-    """A table for each sheet, and under the first of a layout a list for each column of ours.
+def draw(outlines: Outlines, column: Sequence[str], style: Style, kind: Content = "companies") -> Markup:
+    """A table for each sheet, and under the first of a layout a list for each column of ours; which files have none.
 
     `column` has the choices so far, as headers.py reads them.
     """
     choices = headers.choices(column, COLUMNS_OF[kind])
-    labels = [tuple(_labels(one)) for one in outlined]
+    labels = [tuple(_labels(one)) for one in outlines.sheets]
     firsts = {own: labels.index(own) for own in labels}.values()
     sheets = [
         _sheet(one, style, kind) | _corrected(one, labels[at] if at in firsts else (), choices)
-        for at, one in enumerate(outlined)
+        for at, one in enumerate(outlines.sheets)
     ]
     return render(
         "upload_preview",
         style,
         sheets=sheets,
-        first=MAX_FILES if len(outlined) >= MAX_FILES else 0,
+        remaining=_remaining(outlines.remaining, style),
         columns={one: style.words(NAMES[kind].format(one)) for one in COLUMNS_OF[kind].columns},
     )
 
@@ -59,12 +61,20 @@ def _corrected(one: Outlined, labels: Sequence[str], choices: Sequence[Choice]) 
     return {"labels": labels, "chosen": chosen, "is_open": bool(chosen) or isinstance(one, FileError)}
 
 
-def layouts(outlined: Sequence[Outlined]) -> list[tuple[str, str]]:
+def _remaining(files: Sequence[str], style: Style) -> str:
+    """Which files only the import reads; blank for none."""
+    if not files:
+        return ""
+    names = style.words("page.comma").join([*files[:MAX_NAMES], *["…"] * (len(files) > MAX_NAMES)])
+    return style.words("upload.preview_remaining", count=len(files), names=names)
+
+
+def layouts(outlines: Outlines) -> list[tuple[str, str]]:
     """The name of each sheet, and its columns, a line each: a choice among them holds for the next files with the same.
 
     Without columns where they have numbers only, which would fit every other table without a header.
     """
-    return [(one.file, "\n".join(label for label in _labels(one) if not label.isdecimal())) for one in outlined]
+    return [(one.file, "\n".join(label for label in _labels(one) if not label.isdecimal())) for one in outlines.sheets]
 
 
 def _labels(one: Outlined) -> Sequence[str]:

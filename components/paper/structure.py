@@ -101,8 +101,8 @@ def draw(builder: FigureBuilder, selection: Selection, dataset: Dataset) -> None
         noted_table.draw_message(builder, texts.message(summary, selection, dataset, style))
         return
     notes = [*texts.notes(summary, style, quotients=len(summary.places) == 1)]
-    notes = _leading([*notes, *filter(None, [texts.capitals(summary, style)])], builder)
-    room = builder.height - (len(_wrapped(notes, builder)) + 1) * lines_height(1, body) - 0.5 * body
+    notes += filter(None, [texts.capitals(summary, style)])
+    room = builder.height - (len(_wrapped(_leading(notes, builder), builder)) + 1) * lines_height(1, body) - 0.5 * body
     tables = _fitting(summary, builder, room)
     if hidden := len(summary.tables) - len(tables):
         notes.insert(0, style.words("structure.hidden", count=hidden))
@@ -112,11 +112,18 @@ def draw(builder: FigureBuilder, selection: Selection, dataset: Dataset) -> None
 
 
 def _leading(notes: Sequence[str], builder: FigureBuilder) -> list[str]:
-    """As many notes as leave a small sheet its numbers; the first of them in any case."""
-    kept = [*notes]
-    while len(kept) > 1 and lines_height(len(_wrapped(kept, builder)), builder.body) > MAX_NOTES * builder.height:
-        kept.pop()
-    return kept
+    """As many notes as leave a small sheet its numbers, the first in any case, and how many others there are."""
+    for count in range(len(notes), 1, -1):
+        kept = _counted(notes, count, builder.style)
+        if lines_height(len(_wrapped(kept, builder)), builder.body) <= MAX_NOTES * builder.height:
+            return kept
+    return _counted(notes, 1, builder.style)
+
+
+def _counted(notes: Sequence[str], count: int, style: Style) -> list[str]:
+    """The first notes, and how many more there are."""
+    hidden = len(notes) - count
+    return [*notes[:count], *[style.words("structure.hidden_notes", count=hidden)] * (hidden > 0)]
 
 
 def _wrapped(notes: Sequence[str], builder: FigureBuilder) -> list[str]:

@@ -31,13 +31,21 @@ class Outline:
 Outlined = Outline | FileError
 
 
+@dataclass(frozen=True)
+class Outlines:
+    """How some files would be read."""
+
+    sheets: tuple[Outlined, ...]  # of the first files
+    remaining: tuple[str, ...] = ()  # names of the files that only the import reads
+
+
 def read(
     sources: Iterable[files.Source],
     chosen: Sequence[Choice],
     regions: Regions,
     limits: Limits,
     wanted: ColumnSet = REGISTER_COLUMNS,
-) -> list[Outlined]:
+) -> Outlines:
     """Every sheet of the first files, or why it cannot be read; of registers, or of what else is wanted."""
     wanted = replace(wanted, chosen=tuple(chosen), places=places.known(regions), regions=regions)
     tables, errors = files.find(sources, limits)
@@ -47,7 +55,7 @@ def read(
             outlined += spool.read_in_child(source, partial(_sheets, source, wanted))
         except RejectedImport as rejected:
             outlined += rejected.errors
-    return outlined
+    return Outlines(tuple(outlined), tuple(one.name for one in tables[MAX_FILES:]))
 
 
 def _sheets(source: TableFile, wanted: ColumnSet, _: Progress) -> list[Outlined]:

@@ -41,8 +41,8 @@ def test_columns_of_parks_are_theirs(client):
 
 
 @pytest.mark.parametrize(("count", "is_said"), [(5, False), (7, True)])
-def test_of_many_files_the_first_are_shown_and_that_is_said(client, count, is_said):
+def test_of_many_files_the_first_are_shown_and_the_others_named(client, count, is_said):
     files = [(io.BytesIO(TABLE), f"{number}.csv") for number in range(count)]
     answer = client.post("/uploads/preview", data={"files": files}, content_type="multipart/form-data").json
     assert len(answer["sheets"]) == min(count, 6)
-    assert ("最多看 6 个文件" in answer["preview"]) is is_said
+    assert ("另有 1 个文件未在这里列出，导入时才读：6.csv" in answer["preview"]) is is_said

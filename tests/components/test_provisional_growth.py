@@ -1,5 +1,7 @@
 """Growth that rests on months that are not all in is grey and gives the reason: page, pictures, slides."""
 
+from dataclasses import replace
+
 import pytest
 
 from components.panels import snapshots as panel
@@ -29,7 +31,12 @@ def exported(as_of):
     known = {month: SEEN[min(age, len(SEEN)) - 1] for month, age in ages.items() if age > 0}
     rows = [(month, at) for month, count in known.items() for at in range(count)]
     return [
-        company(MONTHS.index(month) * 100 + at, date=f"{month}-15", status="注销" if at == 9 else "存续")
+        company(
+            MONTHS.index(month) * 100 + at,
+            date=f"{month}-15",
+            status="注销" if at == 9 else "存续",
+            capital="-" if at == 8 else "500万元人民币",
+        )
         for month, at in rows
     ]
 
@@ -67,6 +74,16 @@ def test_nothing_is_grey_where_no_month_is_known_to_be_missing(at, query, opened
     assert summary.open_months is None
     assert "provisional" not in html
     assert "尚未收齐" not in html
+
+
+def test_all_reasons_stand_in_one_note(opened):
+    summary = snapshots.summarise(asked(opened, query="&capital=500-1000"), opened)
+    for months, reason in (
+        (None, "两期都未计入注册资本未知的企业"),
+        (("2024-03", "2024-04"), f"{REASON}；两期都未计入"),
+    ):
+        html = str(panel.draw(replace(summary, open_months=months), {"growth": "", "changes": ""}, opened, STYLE))
+        assert (html.count("灰色"), f"尚不确定：{reason}" in html) == (1, True)
 
 
 def test_the_rates_are_grey_and_the_counts_are_not(opened):

@@ -7,6 +7,7 @@ import openpyxl
 import pytest
 from pptx import Presentation
 
+from components.panels import structure_texts as texts
 from components.paper import default_scenes
 from components.paper.chart_data import ChartColumns, ChartData
 from components.paper.deck import deck
@@ -46,6 +47,21 @@ def test_nothing_leaves_its_figure(classified, width, height, scale, query):
     assert all(-0.01 <= text["y"] <= 1.01 and -0.01 <= text["x"] <= 1.01 for text in layout["annotations"])
     bars = [one for one in layout["shapes"] if one["type"] == "rect"]
     assert all(0 <= one["x0"] <= one["x1"] <= 1.001 for one in bars)
+
+
+SIZES = (Canvas(300, 200, 2.0), Canvas(420, 300, 2.0), Canvas(420, 300, 1.0), Canvas(1920, 1080, 1.0))
+
+
+def test_notes_without_room_are_counted(classified):
+    selection, counts = asked(classified, "region=440300"), []
+    notes = [*texts.notes(structure.summarise(selection, classified), Style("en", "light", 0))]
+    for canvas in SIZES:
+        style = Style("en", "light", 1920, canvas)
+        layout = STRUCTURE.figure(selection, classified, None, style, None)["layout"]
+        text = " ".join(one["text"].replace("<br>", " ") for one in layout["annotations"])
+        counts.append(sum(note not in text for note in notes))
+        assert (f"{counts[-1]} more note" in text, "no room here and stand" in text) == (counts[-1] > 0,) * 2
+    assert (counts[0] > 0, counts[-1]) == (True, 0)
 
 
 def test_columns_are_in_order_and_as_light_as_may_be():

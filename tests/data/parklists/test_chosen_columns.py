@@ -42,9 +42,9 @@ def test_a_choice_that_no_file_has_is_refused(make, odd):
 
 def test_the_preview_shows_parks_by_their_own_columns(odd, dataset):
     style = Style("zh", "light", 0)
-    (asked,) = outlines.read([odd], (), dataset.regions, LIMITS, WANTED)
-    assert isinstance(asked, FileError)
-    offered = upload_preview.draw([asked], [], style, "parks")
+    asked = outlines.read([odd], (), dataset.regions, LIMITS, WANTED)
+    assert isinstance(asked.sheets[0], FileError)
+    offered = upload_preview.draw(asked, [], style, "parks")
     assert "<option>PK_NM</option>" in offered
     assert "运营方" in offered
     assert "注册资本" not in offered
