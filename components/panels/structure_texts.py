@@ -67,13 +67,16 @@ def lead(summary: Structure, selection: Selection, dataset: Dataset, style: Styl
     if len(summary.places) > 1:
         return _lead_of_several(one, summary, style)
     row, unknown = one.known[0], one.unknown.shares[0]
-    values = {"count": numbers.integer(row.counts[0] or 0), "share": numbers.share(row.shares[0] or 0)}
+    count, undetermined = numbers.integer(row.counts[0] or 0), summary.places[0].undetermined
+    count = style.words("terms.at_least", value=count) if undetermined else count
+    values = {"count": count, "share": numbers.share(row.shares[0] or 0)}
     subject = place(summary, selection, dataset, style)
     if one.path:
         subject = style.words("structure.within", place=subject, industry=label(one.dimension, one.path[-1], style))
     values |= {"place": subject, "industry": label(one.dimension, row.name, style)}
     compared = quotient(row, 0)
-    parts = [style.words("structure.lead", **values)]
+    key = "lead" if one.is_proved(0, undetermined) else "lead_known"
+    parts = [style.words(f"structure.{key}", **values)]
     parts += [style.words("structure.lead_quotient", quotient=compared)] if compared else []
     parts += [style.words("structure.lead_unknown", share=numbers.share(unknown))] if unknown else []
     return "".join(parts)
@@ -91,7 +94,9 @@ def _lead_of_several(one: Breakdown, summary: Structure, style: Style) -> str:
         style.words("paper.field", name=label(one.dimension, name, style), value=names.listed_together(some, style))
         for name, some in leaders.items()
     ]
-    return style.words("structure.lead_several", industries=style.words("numbers.semicolon").join(texts))
+    is_proved = all(one.is_proved(at, place.undetermined) for at, place in enumerate(summary.places))
+    key = "lead_several" if is_proved else "lead_several_known"
+    return style.words(f"structure.{key}", industries=style.words("numbers.semicolon").join(texts))
 
 
 def label(dimension: Dimension, one: str, style: Style) -> str:

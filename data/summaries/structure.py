@@ -76,6 +76,11 @@ class Breakdown:
         """The end of the axis that all classes and places share."""
         return max((share for row in self.rows for share in row.shares if share is not None), default=0.0)
 
+    def is_proved(self, at: int, undetermined: int) -> bool:
+        """Whether the largest class of a place stays so, whatever class the unknown and undetermined companies have."""
+        first, second = sorted([0, 0, *(row.counts[at] or 0 for row in self.known)])[:-3:-1]
+        return first - second > (self.unknown.counts[at] or 0) + undetermined
+
 
 @dataclass(frozen=True, kw_only=True)
 class Structure(Summary):

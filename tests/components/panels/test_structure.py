@@ -10,6 +10,7 @@ from components.style import Style
 from data import links
 from data.registers.dimensions import INDUSTRY, STAFF
 from data.summaries import structure
+from tests import structures
 
 
 def draw(dataset, query="", lang="zh"):
@@ -28,7 +29,7 @@ def test_an_opened_class_has_a_way_back_to_each_that_it_lies_in(classified, acts
     drawn = draw(classified, "industry=I65")
     assert {"clear:industry", "set:industry=I", "only:industry=I651"} <= set(acts(drawn))
     assert "only:industry=unknown" not in acts(drawn)  # it would leave the opened class
-    assert "全国的软件和信息技术服务业：软件开发最多" in seen(drawn)
+    assert "全国的软件和信息技术服务业：已知的企业中软件开发最多，至少" in seen(drawn)
     assert not [act for act in acts(draw(classified)) if act.startswith(("clear:", "set:"))]
 
 
@@ -61,6 +62,20 @@ def test_several_places_share_a_table_and_a_lead(classified, seen):
     text = seen(drawn)
     assert "各地最多的行业：信息传输、软件和信息技术服务业：深圳" in text
     assert str(drawn).count('data-label="杭州"') > 5
+
+
+@pytest.mark.parametrize("place", ["100000", "440300", "330100"])
+@pytest.mark.parametrize("staff", [None, "0", "10-49"])
+def test_a_lead_that_unknown_companies_could_change_is_of_those_known(classified, seen, place, staff):
+    rows = structures.of_place(place)
+    passing = rows if staff is None else rows[rows["staff"] == staff]
+    first, second = passing[passing["industry"] != "unknown"]["industry"].str[0].value_counts()[:2]
+    undetermined = 0 if staff is None else (rows["staff"] == "unknown").sum()
+    query = f"region={place}" if place != "100000" else ""
+    text = seen(draw(classified, f"{query}&staff={staff}" if staff else query))
+    is_proved = first - second > (passing["industry"] == "unknown").sum() + undetermined
+    assert ("已知的企业中信息传输" in text) != is_proved
+    assert (f"最多，至少 {first} 家" in text) == bool(undetermined)
 
 
 def test_printed_counts_have_no_panel(dataset):
