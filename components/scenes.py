@@ -161,8 +161,10 @@ def definitions(scene: Scene, selection: Selection, dataset: Dataset, style: Sty
     if scene.series:
         yield style.words("scenes.title_compared", count=len(scene.series))
         return
-    shown = registry.shown(selection, dataset)
     view = VIEWS[scene.view]
+    if view.of_companies:
+        selection = selection.replace(measure=companies.COMPANIES.id)
+    shown = registry.shown(selection, dataset)
     beside = shown.counterpart if view.shows_counterpart else ""
     summary = headline.summarise(selection, dataset)
     for fact in dict.fromkeys((*summary.offered, summary.shown)):

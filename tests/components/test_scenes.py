@@ -116,3 +116,14 @@ def test_the_subtitle_names_the_filters_on_companies(dataset, query, text):
     imported = with_register(dataset)
     clauses = refresh(Scene("", f"?{query}", "ranking", "", ""), imported, "zh").subtitle.split("；")
     assert clauses[-1] == text
+
+
+@pytest.mark.parametrize("measure", ["share", "median_age", "per_10k", "listed", "gdp"])
+def test_a_view_of_companies_says_so_whatever_the_measure_is(classified, measure):
+    series = classified.imports[0].series_id("cumulative")
+    scenes = [
+        Scene("", f"?measure={one}&series={series}&region=440000", "structure", "", "")
+        for one in (measure, "companies")
+    ]
+    shown, counted = (refresh(scene, classified, "zh").subtitle for scene in scenes)
+    assert shown == counted
