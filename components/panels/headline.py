@@ -22,9 +22,6 @@ from data.summaries.headline import Headline
 from data.values import Fact
 
 PARKS = ("published", "listed")
-MADE_OF_COMPANIES = ("share", "per_10k")
-TOLD_BY_SENTENCE = {"listed": "published", "companies": "companies"}
-"""By the measure, the slot of whose number the sentence over it says that filters do not reach it."""
 MAX_NUMBER_LENGTH = 8
 LARGE_TYPE = 27
 """The sentence's type in assets/atlas.css, in pixels."""
@@ -55,22 +52,9 @@ def _slot(fact: Fact, headline: Headline, selection: Selection, dataset: Dataset
         "number": text,
         "size": _size(fact, text),
         "label": label(fact, headline, dataset, style),
-        "details": [
-            text
-            for text in details(fact, headline, dataset, style)
-            if text not in _told(fact, headline, dataset, style)
-        ],
+        "details": details(fact, headline, dataset, style),
         "citation": "" if fact.value is None else cite(fact, headline.series, dataset, style),
     }
-
-
-def _told(fact: Fact, headline: Headline, dataset: Dataset, style: Style) -> list[str]:
-    """What need not be said again: which filters do not reach a number, of one that is made from another slot's.
-
-    Nor of the number that the sentence says it of.
-    """
-    is_told = fact.fact in MADE_OF_COMPANIES or fact.fact == TOLD_BY_SENTENCE.get(headline.measure.id)
-    return [_unreached(fact, headline, dataset, style)] if is_told else []
 
 
 def _size(fact: Fact, text: str) -> str:
