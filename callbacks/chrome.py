@@ -30,7 +30,9 @@ PictureFormat = Literal["png", "svg", "pdf"]
 UnavailableReason = Literal["no_chrome", "no_picture"]
 
 TIMEOUT_SECONDS: Final = 30.0
-"""For the browser to start, and by default for one picture; the largest takes three."""
+"""By default for one picture; the largest takes three."""
+START_SECONDS: Final = 15.0
+"""For the browser to start, which takes one. Now and then one never does; it is tried twice in the time of a picture."""
 
 DEAD_PROXY: Final = "127.0.0.1:9"
 """The page needs no network, and what the browser would ask on its own stays here."""
@@ -168,7 +170,13 @@ class _Browser:
         return self.process is not None and self.process.poll() is None
 
     def open(self) -> None:
-        self._wait(self._kaleido.open(), TIMEOUT_SECONDS)
+        """Start it; raises BrowserFailedError, as when it ends, where it does not answer."""
+        from choreographer.errors import BrowserFailedError
+
+        try:
+            self._wait(self._kaleido.open(), START_SECONDS)
+        except TimeoutError:
+            raise BrowserFailedError from None
 
     def draw(self, figure: dict[str, Any], options: dict[str, Any]) -> bytes:
         content: bytes = self._wait(self._kaleido.calc_fig(figure, options), self._timeout)

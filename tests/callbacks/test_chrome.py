@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from callbacks import chrome as chrome_module
 from callbacks.browser import find_browser
 from callbacks.chrome import Chrome, PictureUnavailable
 
@@ -88,6 +89,18 @@ def test_a_browser_that_hangs_is_given_up_and_replaced() -> None:
     assert opened(chrome.draw(figure(), "png")).size == (300, 200)
     chrome.stop()
     assert chrome.pid is None
+
+
+def test_a_browser_that_does_not_start_is_started_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    script = tmp_path / "chromium"
+    script.write_text(f'#!/bin/sh\nmkdir "{tmp_path}/tried" && exec sleep 100\nexec "{find_browser()}" "$@"\n')
+    script.chmod(0o755)
+    monkeypatch.setenv("BROWSER_PATH", str(script))
+    monkeypatch.setattr(chrome_module, "START_SECONDS", 8)
+    chrome = Chrome()
+    assert opened(chrome.draw(figure(), "png")).size == (300, 200)
+    assert (tmp_path / "tried").exists()
+    chrome.stop()
 
 
 def test_without_a_browser_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
