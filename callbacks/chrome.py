@@ -32,7 +32,7 @@ UnavailableReason = Literal["no_chrome", "no_picture"]
 TIMEOUT_SECONDS: Final = 30.0
 """By default for one picture; the largest takes three."""
 START_SECONDS: Final = 15.0
-"""For the browser to start, which takes one. Now and then one never does; it is tried twice in the time of a picture."""
+"""For the browser to start, which takes one. Now and then one never does; two tries last as long as a picture may."""
 
 DEAD_PROXY: Final = "127.0.0.1:9"
 """The page needs no network, and what the browser would ask on its own stays here."""
