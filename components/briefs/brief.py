@@ -48,6 +48,7 @@ class _Brief:
     bookmarks: Any = field(default_factory=lambda: count(1))
     figures: Any = field(default_factory=lambda: count(1))
     definitions: dict[str, None] = field(default_factory=dict)  # of all scenes, each once
+    about: set[str] = field(default_factory=set)  # of scenes without a note of their own, each once
 
 
 def brief(
@@ -97,8 +98,9 @@ def _add_scene(number: int, scene: Scene, shown: Refreshed, dataset: Dataset, ma
     if shown.holds is False:
         made.document.add_paragraph().add_run(style.words("deck.no_longer", why=shown.why)).bold = True
     for passage in texts[1:]:
-        if passage.is_prose:
+        if passage.is_prose and passage.text not in made.about:
             last = _write(made.document.add_paragraph(), passage, made, bookmarked=bookmarked)
+            made.about |= {passage.text} if passage.name == "about" else set()
     sources = style.words("numbers.semicolon").join(shown.sources)
     if sources:
         made.footnotes.add(last, style.words("deck.footer", sources=sources), "BriefNote")

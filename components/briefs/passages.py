@@ -80,8 +80,8 @@ class Rows:
 def prose(
     number: int, scene: Scene, shown: Refreshed, selection: Selection, dataset: Dataset, style: Style
 ) -> dict[str, Passage]:
-    """`title`; `note`, `note 2`, ..., the paragraphs of its note, or else `about`, what is known of its place."""
-    about = "" if shown.note else explanation.text(selection, dataset, style)
+    """`title`; `note`, `note 2`, ..., the paragraphs of its note, or else `about`, what its view or place states."""
+    about = "" if shown.note else _about(scene.view, selection, dataset, style)
     is_computed = "note" in scene.computed
     notes = {f"note {at}" if at > 1 else "note": line for at, line in enumerate(shown.note.splitlines(), start=1)}
     found = {
@@ -90,6 +90,11 @@ def prose(
         **{name: Passage(number, name, line, is_computed) for name, line in notes.items()},
     }
     return {name: passage for name, passage in found.items() if passage.text}
+
+
+def _about(view: str, selection: Selection, dataset: Dataset, style: Style) -> str:
+    state = PAPER_VIEWS[view].statement
+    return (state(selection, dataset, style) if state else "") or explanation.text(selection, dataset, style)
 
 
 def as_title(heading: Passage) -> Passage:

@@ -55,3 +55,11 @@ def test_a_brief_of_a_chosen_place_is_of_its_page(server) -> None:
     headings = [one.text for one in docx.Document(BytesIO(answer.data)).paragraphs if one.style.name == "Heading 1"]
     assert len(headings) > 3
     assert all("Guangdong" in heading or "China" in heading for heading in headings)
+
+
+def test_scenes_without_a_note_do_not_repeat_what_another_said(server) -> None:
+    scenes = [SCENE | {"id": view, "view": view, "title": view} for view in ("region-profile", "ranking", "pilots")]
+    answer = server.test_client().post("/export/brief.docx", json={"scenes": scenes})
+    texts = [one.text for one in docx.Document(BytesIO(answer.data)).paragraphs if one.style.name == "Normal"]
+    assert texts
+    assert len(texts) == len(set(texts))
