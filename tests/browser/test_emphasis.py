@@ -1,12 +1,10 @@
 """A choice marks its place on the map that stands: nothing is drawn anew, and it looks like a page loaded there."""
 
-from io import BytesIO
-
 import pytest
-from PIL import Image, ImageChops
 from playwright.sync_api import Page
 
 from tests.browser.controllers import ANSWERS, Announcements
+from tests.browser.pictures import look_alike
 from tests.browser.reader import Reader
 
 COUNT = """() => { window.drawn = 0; for (const id of ['province-map', 'second-map'])
@@ -34,18 +32,6 @@ def picture(page: Page) -> list[bytes]:
         page.wait_for_timeout(400)
         shots.append([one.screenshot(animations="disabled") for one in graphs])
     return shots[-1]
-
-
-UNSEEN, FEW = 16, 20
-"""Levels of 255, points: a browser that is busy paints some edges and half-transparent circles a little otherwise."""
-
-
-def points_that_differ(one: bytes, other: bytes) -> int:
-    """Of two pictures, what an eye could tell apart."""
-    first, second = (Image.open(BytesIO(picture)).convert("RGB") for picture in (one, other))
-    assert first.size == second.size
-    levels = ImageChops.difference(first, second).convert("L").histogram()
-    return sum(levels[UNSEEN + 1 :])
 
 
 @pytest.mark.parametrize(
@@ -79,7 +65,7 @@ def test_a_choice_draws_no_map_and_looks_like_a_page_loaded_there(new_reader, qu
         page.wait_for_function(SECOND)
     loaded = picture(page)
     assert len(chosen) == len(loaded) == (2 if "beside" in query else 1)
-    assert max(map(points_that_differ, chosen, loaded)) <= FEW
+    assert all(map(look_alike, chosen, loaded))
 
 
 @pytest.mark.console_errors
