@@ -31,7 +31,13 @@ SETTINGS = {
     "spark.log.level": "OFF",
     "spark.sql.execution.arrow.pyspark.enabled": "true",  # without Arrow a missing text becomes the text NaN
     "spark.sql.execution.arrow.pyspark.fallback.enabled": "false",
+    # How a query is done is described, at each stage anew, for pages that nobody opens: it filled the memory.
+    "spark.sql.ui.explainMode": "simple",
+    "spark.sql.maxPlanStringLength": "1000",
+    "spark.sql.ui.retainedExecutions": "1",
 }
+MEMORY = SparkConf(loadDefaults=False).set("spark.driver.memory", "2g")
+"""For plans, which are long. It is known before Java starts."""
 CATALOG = "spark.sql.catalogImplementation"
 CATALOGS = "spark.sql.catalog."
 CONFIGURED = ("SPARK_CONF_DIR", "HADOOP_CONF_DIR", "YARN_CONF_DIR")
@@ -62,7 +68,7 @@ def _java() -> "JavaGateway":
     A Java that is left before it has reported its port never ends: Ctrl-C waits for it, which it does not in a thread.
     """
     with ThreadPoolExecutor(1) as thread:
-        return thread.submit(launch_gateway, None, {"stdout": DEVNULL, "stderr": DEVNULL}).result()
+        return thread.submit(launch_gateway, MEMORY, {"stdout": DEVNULL, "stderr": DEVNULL}).result()
 
 
 def _silence() -> None:
