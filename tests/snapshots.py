@@ -78,8 +78,8 @@ def take(
 def _counted(export: Path, rule: Rule, regions: Regions, new: Path, keep: bool) -> Report:
     """Count an export into a folder."""
     limits = accounting.MAX_COMPANIES, classes.MAX_CROSSED  # which tests change
-    said = export.name, export.read_bytes(), repr(rule), _content(regions), keep, limits
-    before = Path(os.environ[COUNTED], hashlib.sha256(repr(said).encode()).hexdigest())
+    key = export.name, export.read_bytes(), repr(rule), _content(regions), keep, limits
+    before = Path(os.environ[COUNTED], hashlib.sha256(repr(key).encode()).hexdigest())
     if not before.exists():
         importer.import_files([export], rule, regions, new, lambda rows: None, companies=keep)
         made = shutil.copytree(new, before.with_suffix(f".{os.getpid()}"))

@@ -97,10 +97,9 @@ def _add_scene(number: int, scene: Scene, shown: Refreshed, dataset: Dataset, ma
     last = _write(heading, texts[0], made, bookmarked=bookmarked)
     if shown.holds is False:
         made.document.add_paragraph().add_run(style.words("deck.no_longer", why=shown.why)).bold = True
-    for passage in texts[1:]:
-        if passage.is_prose and passage.text not in made.about:
-            last = _write(made.document.add_paragraph(), passage, made, bookmarked=bookmarked)
-            made.about |= {passage.text} if passage.name == "about" else set()
+    for passage in (one for one in texts[1:] if one.is_prose and one.text not in made.about):
+        last = _write(made.document.add_paragraph(), passage, made, bookmarked=bookmarked)
+    made.about.update(one.text for one in texts if one.name == "about")
     sources = style.words("numbers.semicolon").join(shown.sources)
     if sources:
         made.footnotes.add(last, style.words("deck.footer", sources=sources), "BriefNote")

@@ -22,7 +22,7 @@ class Tables(Protocol):
         return self.materialize(table, name)
 
     def coded(self, table: "ir.Table") -> "ir.Table":
-        """A defined table, the columns that `encode` was told of once more as numbers, for a large grouping."""
+        """A defined table, its encoded columns as numbers again, for a large grouping."""
         return table
 
     def spool(self, table: "ir.Table", name: str) -> "ir.Table":

@@ -42,8 +42,8 @@ def server(home, place, boundaries):
         "ATLAS_UPLOAD_MB": "60",
         "ATLAS_UPLOADS": "1",
     }
-    with serving(log=place / "said.log", **settings) as served:
-        yield served.url.rstrip("/"), place / "said.log", served
+    with serving(log=place / "server.log", **settings) as served:
+        yield served.url.rstrip("/"), place / "server.log", served
 
 
 def until(true):
